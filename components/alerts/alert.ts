@@ -1,0 +1,2 @@
+// placeholder until the alerts room is written
+export type AlertDescription = never;

@@ -1,0 +1,50 @@
+// The base of every component: child names, parents, options, the summary that goes to state, and the escape hatch.
+// It knows no cloud. What it promises is proved on the engine, because mocks cannot see parents or aliases.
+import * as pulumi from "@pulumi/pulumi";
+
+/** A value that a user hands in from elsewhere and that Vigie only passes on; it may be an Output. */
+export type Slot<T> = pulumi.Input<T>;
+
+/** The last word on one inner resource: a replacement of some arguments, or a function of the arguments. */
+export type Transform<Args> = Partial<Args> | ((args: Args, options: pulumi.CustomResourceOptions) => Args);
+
+/** Transforms by role, with the same keys as the component's `nodes`. */
+export type Transforms<Nodes extends object> = { readonly [Role in keyof Nodes]?: Transform<never> };
+
+/** What goes to `super`, and so into state and every preview: small, plain, acyclic (docs/traps.md). */
+export type Summary = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** A component with `nodes`, the inner resources by role. */
+export abstract class Component extends pulumi.ComponentResource {
+  readonly #name: string;
+
+  protected constructor(
+    type: `vigie:${string}:${string}`,
+    name: string,
+    summary: Summary,
+    options: pulumi.ComponentResourceOptions | undefined,
+  ) {
+    super(type, name, summary, options);
+    this.#name = name;
+  }
+
+  /** The logical name of a child: this component's name and the child's role. */
+  protected childName(role: string): string {
+    return `${this.#name}-${role}`;
+  }
+
+  /** Options of a child: this component as parent, and whatever the caller adds. */
+  protected childOptions(more: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {
+    return { parent: this, ...more };
+  }
+}
+
+/** Applies a transform to arguments. */
+export function transformed<Args>(
+  transform: Transform<Args> | undefined,
+  args: Args,
+  options: pulumi.CustomResourceOptions,
+): Args {
+  if (transform === undefined) return args;
+  return typeof transform === "function" ? transform(args, options) : { ...args, ...transform };
+}

@@ -1,0 +1,75 @@
+// One deployable part of a system, as plain data: what it is, where it listens, what it exposes.
+// Sizes and other knobs are settings (settings.ts); images, networks and secrets are slots that a stack fills.
+import type { Duration } from "../core/units.ts";
+import type { Metric } from "../signals/metric.ts";
+import type { CollectorMode, ServiceSettings } from "./settings.ts";
+
+/** A port and path that serves a Prometheus exposition page. */
+export interface MetricsEndpoint {
+  /** TCP port inside the instance; it may be the ingress port, but need not be. */
+  readonly port: number;
+  /** @default "/metrics" */
+  readonly path?: string;
+  /** @default the service's `scrapeInterval` setting */
+  readonly interval?: Duration;
+}
+
+/** A path that answers 200 while the service is well. */
+export interface HealthCheck {
+  readonly path: string;
+  /** @default "5s" */
+  readonly timeout?: Duration;
+}
+
+/** What every workload says about itself. */
+export interface WorkloadDescription {
+  /** The id of this service in the coverage inventory, such as `000/S1`. @default none */
+  readonly id?: string;
+  /** What the service does, in one line. */
+  readonly description: string;
+  /** The metrics that this workload exposes. */
+  readonly metrics: readonly Metric[];
+  /** Settings of this service, whatever the environment. @default none */
+  readonly settings?: Partial<ServiceSettings>;
+  /** Settings of this service in one environment, by its name. @default none */
+  readonly environments?: Readonly<Record<string, Partial<ServiceSettings>>>;
+  /** Plain environment variables; ENVIRONMENT, APP_VERSION and LOG_LEVEL come from the stack. @default none */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Values that no document gives, by path inside this description, each with a line that says why this one. @default none */
+  readonly proposed?: Readonly<Record<string, string>>;
+}
+
+/** A Cloud Run service. */
+export interface CloudRunServiceDescription extends WorkloadDescription {
+  readonly workload: "cloud-run";
+  /** The ingress port. */
+  readonly port: number;
+  /** How the series are collected. @default the `metrics` setting */
+  readonly collector?: CollectorMode;
+  /** Where the metrics are served; several are allowed. */
+  readonly endpoints: readonly MetricsEndpoint[];
+  /** The `job` label of the series. @default the service's name */
+  readonly job?: string;
+  /** @default a TCP startup probe on the ingress port */
+  readonly health?: HealthCheck;
+  /** The name under which the application reports spans. @default the service's name */
+  readonly traceService?: string;
+  /** Environment variables whose values are secrets: variable name → what the secret is, for the person who must supply it. @default none */
+  readonly secretEnv?: Readonly<Record<string, string>>;
+}
+
+/** One scrape job on a host: the application or an exporter. */
+export interface HostJob extends MetricsEndpoint {
+  readonly metrics: readonly Metric[];
+}
+
+/** A virtual machine that carries an application and its exporters; each job's name is the series' `job` label. */
+export interface HostDescription extends WorkloadDescription {
+  readonly workload: "vm-host";
+  /** The instance's name in Compute Engine, which the Ops Agent writes as `instance_name`. */
+  readonly instanceName: string;
+  readonly jobs: Readonly<Record<string, HostJob>>;
+}
+
+/** Any workload. */
+export type ServiceDescription = CloudRunServiceDescription | HostDescription;

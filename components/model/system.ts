@@ -1,0 +1,44 @@
+// One product under observation, as plain data: the only thing a user writes to observe a system of their own.
+// It says nothing about environments beyond what its services must differ in, and holds no secret and no Output.
+import type { AlertDescription } from "../alerts/alert.ts";
+import type { Channel, Route } from "../routing/route.ts";
+import type { Signal } from "../signals/signal.ts";
+import type { ServiceDescription } from "./service.ts";
+import type { ServiceSettings, StackSettings } from "./settings.ts";
+
+/** What of a system's logs is kept where. */
+export interface LogsDescription {
+  /** Entries that are not kept: name → filter and the reason. @default none */
+  readonly exclusions?: Readonly<Record<string, { readonly filter: string; readonly why: string }>>;
+}
+
+/** A system's description. */
+export interface SystemDescription {
+  /** Lower case, digits and dashes; the prefix of every name and the `system` label. */
+  readonly name: string;
+  /** The name people use. */
+  readonly title: string;
+  /** The id of the document it comes from, such as `000`. @default none */
+  readonly id?: string;
+  /** The language of summaries and titles. @default "en" */
+  readonly language?: string;
+  readonly services: Readonly<Record<string, ServiceDescription>>;
+  /** Headline signals by name; dashboards draw them, alerts watch them. */
+  readonly signals: Readonly<Record<string, Signal>>;
+  readonly alerts: readonly AlertDescription[];
+  readonly channels: Readonly<Record<string, Channel>>;
+  readonly routes: Readonly<Record<string, Route>>;
+  /** @default every entry of every service is kept */
+  readonly logs?: LogsDescription;
+  /** Settings of every service of this system. @default none */
+  readonly defaults?: Partial<ServiceSettings>;
+  /** Settings of the stack as far as this system is concerned, such as its log retention. @default none */
+  readonly stack?: Partial<StackSettings>;
+  /** Where runbooks are served; `<base>/<system>/<Alert>.md` is an alert's runbook. @default the stack's `vigie:runbooks` */
+  readonly runbooks?: string;
+}
+
+/** Declares a system. It checks nothing: `check(resolve(…))` does, with every mistake at once. */
+export function defineSystem<const S extends SystemDescription>(system: S): S {
+  return system;
+}

@@ -1,0 +1,2 @@
+// placeholder until the signals room is written
+export type Signal = never;
