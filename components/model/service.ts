@@ -60,6 +60,8 @@ export interface CloudRunServiceDescription extends WorkloadDescription {
 
 /** One scrape job on a host: the application or an exporter. */
 export interface HostJob extends MetricsEndpoint {
+  /** The id of this job in the coverage inventory, such as `003/S2`. @default none */
+  readonly id?: string;
   readonly metrics: readonly Metric[];
 }
 

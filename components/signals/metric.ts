@@ -54,6 +54,8 @@ interface Declaration<L extends Labels> {
   readonly labels?: L;
   /** The id of this metric in the coverage inventory, such as `000/M1`. @default none */
   readonly id?: string;
+  /** What no document gives, by path inside this declaration (`buckets`, `labels.status`), each with a line that says why. @default none */
+  readonly proposed?: Readonly<Record<string, string>>;
 }
 
 interface Named<L extends Labels> extends Declaration<L> {
