@@ -1,0 +1,51 @@
+// What a CloudRunService takes: the plain description that is checked, and the slots that may be Outputs.
+import type { Slot } from "../kit/component.ts";
+import type { CloudRunServiceSpec, RemoteWriteSpec } from "../model/cloudrun/spec.ts";
+
+/** A version of a secret in Secret Manager. Its value is never read here: Cloud Run reads it when an instance starts. */
+export interface SecretReference {
+  /** The secret's id, or its full name `projects/P/secrets/S`. */
+  readonly secret: Slot<string>;
+  /** The version's number; a new number makes a new revision, `latest` does not. @default "latest" */
+  readonly version?: Slot<string>;
+}
+
+/** The network that a service's outgoing traffic takes. */
+export interface VpcAccess {
+  /** The network's name or full name. */
+  readonly network: Slot<string>;
+  /** The subnetwork's name or full name, in the service's region. */
+  readonly subnetwork: Slot<string>;
+  /** What goes through it: everything, or only private addresses. @default "private-ranges-only" */
+  readonly egress?: "all-traffic" | "private-ranges-only";
+}
+
+/** A second store with its credentials; they reach the collector as environment variables, never its configuration. */
+export interface RemoteWriteArgs extends RemoteWriteSpec {
+  /** The user of basic authentication; Grafana Cloud's numeric Prometheus instance id. */
+  readonly user: Slot<string>;
+  /** The password of basic authentication; for Grafana Cloud an access policy's token with `metrics:write`. */
+  readonly token: SecretReference;
+}
+
+/** What was made elsewhere and is used instead of being made here. */
+export interface ExistingForService {
+  /** The e-mail address of the service account that the service runs as; no role is granted to it. */
+  readonly serviceAccount?: Slot<string>;
+}
+
+/** Arguments of a CloudRunService. */
+export interface CloudRunServiceArgs extends CloudRunServiceSpec {
+  /** The application's image; by digest (`…@sha256:…`) where the settings require it. */
+  readonly image: Slot<string>;
+  /** The image of the collector's container. @default Vigie's pinned version of the chosen collector */
+  readonly collectorImage?: Slot<string>;
+  /** The network of outgoing traffic. @default the internet, without a network of yours */
+  readonly vpc?: VpcAccess;
+  /** Environment variables whose values are in Secret Manager. @default none */
+  readonly secretEnv?: Readonly<Record<string, SecretReference>>;
+  /** A second store of the series; needs the `otel` collector. @default none */
+  readonly remoteWrite?: RemoteWriteArgs;
+  /** What was made elsewhere. @default everything is made here */
+  readonly existing?: ExistingForService;
+}
