@@ -1,6 +1,7 @@
 // The base of every component: child names, parents, options, the summary that goes to state, and the escape hatch.
 // It knows no cloud. What it promises is proved on the engine, because mocks cannot see parents or aliases.
 import * as pulumi from "@pulumi/pulumi";
+import { refuseSecondSdkOnce } from "./singleSdk.ts";
 
 /** A value that a user hands in from elsewhere and that Vigie only passes on; it may be an Output. */
 export type Slot<T> = pulumi.Input<T>;
@@ -24,6 +25,7 @@ export abstract class Component extends pulumi.ComponentResource {
     summary: Summary,
     options: pulumi.ComponentResourceOptions | undefined,
   ) {
+    refuseSecondSdkOnce();
     super(type, name, summary, options);
     this.#name = name;
   }
