@@ -11,6 +11,12 @@ export interface SlackChannel {
   readonly channel: string;
   /** @default "webhook" */
   readonly by?: "webhook" | "token";
+  /** Template of the message's title, in the template language of Alertmanager and Grafana. @default the stack's own template */
+  readonly title?: string;
+  /** Template of the message's text. @default the stack's own template */
+  readonly text?: string;
+  /** Why this name, where no document gives one. @default the document names it */
+  readonly proposed?: string;
 }
 
 /** A PagerDuty service, reached by an Events API v2 integration key. It pages: dev never reaches it. */
@@ -23,6 +29,8 @@ export interface EmailChannel {
   readonly kind: "email";
   /** @default required in the stack's configuration */
   readonly addresses?: readonly string[];
+  /** Template of the subject, in the template language of Alertmanager and Grafana. @default the stack's own template */
+  readonly subject?: string;
 }
 
 /** An HTTPS address that takes the alert as JSON. */
