@@ -1,0 +1,18 @@
+// AIPROD V33, an AI video pipeline behind an API on Cloud Run. It traces, so its collector is OpenTelemetry's.
+import { defineSystem } from "../../components/model/system.ts";
+import { channels, routes } from "./channels.ts";
+import { services } from "./services.ts";
+
+/** AIPROD V33. */
+export const aiprod = defineSystem({
+  name: "aiprod",
+  title: "AIPROD V33",
+  id: "000",
+  language: "fr",
+  services,
+  signals: {},
+  alerts: [],
+  channels,
+  routes,
+  defaults: { metrics: "otel" },
+});

@@ -1,0 +1,18 @@
+// CHE-NU v3, threads and agents behind an API on Cloud Run. It traces, so its collector is OpenTelemetry's.
+import { defineSystem } from "../../components/model/system.ts";
+import { channels, routes } from "./channels.ts";
+import { services } from "./services.ts";
+
+/** CHE-NU v3. */
+export const chenu = defineSystem({
+  name: "chenu",
+  title: "CHE-NU",
+  id: "001",
+  language: "en",
+  services,
+  signals: {},
+  alerts: [],
+  channels,
+  routes,
+  defaults: { metrics: "otel" },
+});

@@ -1,0 +1,18 @@
+// GW2Optimizer, builds and teams of a game with the help of AI models, on Cloud Run. Sentry has its traces, so Google's sidecar is enough.
+import { defineSystem } from "../../components/model/system.ts";
+import { channels, routes } from "./channels.ts";
+import { services } from "./services.ts";
+
+/** GW2Optimizer. */
+export const gw2optimizer = defineSystem({
+  name: "gw2optimizer",
+  title: "GW2Optimizer",
+  id: "002",
+  language: "en",
+  services,
+  signals: {},
+  alerts: [],
+  channels,
+  routes,
+  defaults: { metrics: "gmp" },
+});

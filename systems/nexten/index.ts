@@ -1,0 +1,18 @@
+// Nexten, three services on Cloud Run that parse CVs and job offers and match them. They trace, so their collector is OpenTelemetry's.
+import { defineSystem } from "../../components/model/system.ts";
+import { channels, routes } from "./channels.ts";
+import { services } from "./services.ts";
+
+/** Nexten. */
+export const nexten = defineSystem({
+  name: "nexten",
+  title: "Nexten",
+  id: "004",
+  language: "fr",
+  services,
+  signals: {},
+  alerts: [],
+  channels,
+  routes,
+  defaults: { metrics: "otel" },
+});

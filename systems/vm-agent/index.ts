@@ -1,0 +1,17 @@
+// Agent Loop, an agent's API on a virtual machine with a node exporter beside it.
+import { defineSystem } from "../../components/model/system.ts";
+import { channels, routes } from "./channels.ts";
+import { services } from "./services.ts";
+
+/** Agent Loop, called vm-agent after its dashboard. */
+export const vmAgent = defineSystem({
+  name: "vm-agent",
+  title: "Agent Loop",
+  id: "003",
+  language: "fr",
+  services,
+  signals: {},
+  alerts: [],
+  channels,
+  routes,
+});
