@@ -1,0 +1,155 @@
+// The configuration of the OpenTelemetry collector sidecar (Google's build): metrics by scrape and by OTLP to Managed
+// Prometheus, traces to the Telemetry API, optionally the metrics to a second store. Its series carry the same labels
+// as the Managed Prometheus sidecar's, so dashboards and alerts do not know which of the two collected them.
+//
+// After the standard configuration of GoogleCloudPlatform/opentelemetry-operations-collector at d90c141 (0.156.1);
+// where it differs, the comment says why.
+import type { CollectedService } from "./collectedService.ts";
+import { prometheusReceiver } from "./otelScrape.ts";
+import { seriesProcessors } from "./otelSeries.ts";
+import { toYaml } from "./yaml.ts";
+
+/** The environment variable that carries the configuration; `--config=env:` reads it, so no secret and no volume is needed. */
+export const OTEL_CONFIG_VARIABLE = "OTEL_CONFIG";
+
+/** The collector's health endpoint. On Cloud Run it is required, not optional, says the standard configuration. */
+export const OTEL_HEALTH_PORT = 13_133;
+
+/** Where the application sends OTLP over HTTP. */
+export const OTLP_HTTP_ENDPOINT = "http://localhost:4318";
+
+/** Ports that the collector itself listens on: OTLP over gRPC and HTTP, its health, its own metrics. */
+export const OTEL_PORTS: readonly number[] = [4317, 4318, OTEL_HEALTH_PORT, 8888];
+
+/** The environment variable with the second store's user. */
+export const REMOTE_WRITE_USER_VARIABLE = "REMOTE_WRITE_USER";
+
+/** The environment variable with the second store's password. */
+export const REMOTE_WRITE_TOKEN_VARIABLE = "REMOTE_WRITE_TOKEN";
+
+/** The most characters an environment variable may have on Cloud Run. */
+export const LONGEST_ENVIRONMENT_VALUE = 32_768;
+
+/** A collector's configuration, as plain data in the order in which it is written. */
+export type OtelConfiguration = Readonly<Record<string, unknown>>;
+
+/** Cloud Monitoring takes at most 200 series in one request. */
+const BATCH = { send_batch_max_size: 200, send_batch_size: 200, timeout: "5s" };
+
+/** One sender at a time: several would deliver points of one series out of order, which Cloud Monitoring refuses. */
+const IN_ORDER = { num_consumers: 1 };
+
+/** The configuration of a service's collector. */
+export function otelConfiguration(service: CollectedService): OtelConfiguration {
+  const second = service.remoteWrite !== undefined;
+  const stores = ["googlemanagedprometheus", ...(second ? ["prometheusremotewrite/second"] : [])];
+  const scraped = service.endpoints.length > 0;
+  const common = ["memory_limiter", "resourcedetection"];
+  return {
+    extensions: {
+      health_check: { endpoint: `0.0.0.0:${OTEL_HEALTH_PORT}` },
+      googleclientauth: {},
+      ...(second ? { "basicauth/second": { client_auth: CREDENTIALS } } : {}),
+    },
+    receivers: {
+      otlp: {
+        protocols: { grpc: { endpoint: "localhost:4317" }, http: { endpoint: "localhost:4318" } },
+      },
+      ...(scraped ? { prometheus: prometheusReceiver(service) } : {}),
+    },
+    processors: {
+      memory_limiter: { check_interval: "1s", limit_percentage: 65, spike_limit_percentage: 20 },
+      resourcedetection: { detectors: ["gcp"], timeout: "10s" },
+      ...seriesProcessors(service),
+      "transform/project": PROJECT_OF_TRACES,
+      batch: BATCH,
+    },
+    exporters: {
+      googlemanagedprometheus: {
+        metric: {
+          add_metric_suffixes: false,
+          extra_metrics_config: { enable_target_info: false, enable_scope_info: false },
+        },
+        sending_queue: IN_ORDER,
+      },
+      otlp: {
+        endpoint: "telemetry.googleapis.com:443",
+        compression: "none",
+        balancer_name: "pick_first",
+        auth: { authenticator: "googleclientauth" },
+      },
+      ...(second ? { "prometheusremotewrite/second": secondStore(service) } : {}),
+    },
+    service: {
+      extensions: ["health_check", "googleclientauth", ...(second ? ["basicauth/second"] : [])],
+      pipelines: {
+        ...(scraped
+          ? {
+              "metrics/scraped": {
+                receivers: ["prometheus"],
+                processors: [
+                  ...common,
+                  "metric_start_time",
+                  "transform/scraped",
+                  "transform/labels",
+                  "batch",
+                ],
+                exporters: stores,
+              },
+            }
+          : {}),
+        "metrics/otlp": {
+          receivers: ["otlp"],
+          processors: [...common, "transform/otlp", "transform/labels", "batch"],
+          exporters: stores,
+        },
+        traces: {
+          receivers: ["otlp"],
+          processors: [...common, "transform/project", "batch"],
+          exporters: ["otlp"],
+        },
+      },
+      // Structured, so that Cloud Logging reads the severity; the collector's own metrics are nobody's signal here.
+      telemetry: { logs: { level: "warn", encoding: "json" }, metrics: { level: "none" } },
+    },
+  };
+}
+
+const CREDENTIALS = {
+  username: `\${env:${REMOTE_WRITE_USER_VARIABLE}}`,
+  password: `\${env:${REMOTE_WRITE_TOKEN_VARIABLE}}`,
+};
+
+/** The Telemetry API wants to know the project; the detector knows it under two names, by its version. */
+const PROJECT_OF_TRACES = {
+  error_mode: "ignore",
+  trace_statements: [
+    'set(resource.attributes["gcp.project_id"], resource.attributes["gcp.project.id"]) where resource.attributes["gcp.project.id"] != nil',
+    'set(resource.attributes["gcp.project_id"], resource.attributes["cloud.account.id"]) where resource.attributes["gcp.project_id"] == nil and resource.attributes["cloud.account.id"] != nil',
+  ],
+};
+
+/**
+ * Remote write turns `service.name` and `service.instance.id` into job and instance, but no other attribute of the
+ * resource into a label; what Managed Prometheus takes from the monitored resource is therefore written as labels.
+ */
+function secondStore(service: CollectedService): object {
+  return {
+    endpoint: service.remoteWrite,
+    auth: { authenticator: "basicauth/second" },
+    add_metric_suffixes: false,
+    target_info: { enabled: false },
+    resource_to_telemetry_conversion: { enabled: false },
+    external_labels: {
+      project_id: service.project,
+      location: service.region,
+      cluster: "__run__",
+      namespace: service.name,
+    },
+  };
+}
+
+/** The text that the collector reads. */
+export function otelYaml(service: CollectedService): string {
+  return toYaml(otelConfiguration(service));
+}
