@@ -45,9 +45,9 @@ export type LabelValues = readonly string[] | OpenLabel;
 /** The labels of a metric by name. */
 export type Labels = Readonly<Record<string, LabelValues>>;
 
-interface Declaration<L extends Labels> {
+interface Declaration<L extends Labels, U extends Unit> {
   /** The unit of one sample (of one observation for histograms and summaries). */
-  readonly unit: Unit;
+  readonly unit: U;
   /** One line that says what is measured, as the exposition's HELP. */
   readonly help: string;
   /** @default no labels of its own */
@@ -58,14 +58,14 @@ interface Declaration<L extends Labels> {
   readonly proposed?: Readonly<Record<string, string>>;
 }
 
-interface Named<L extends Labels> extends Declaration<L> {
+interface Named<L extends Labels, U extends Unit> extends Declaration<L, U> {
   /** The name on the wire, without a histogram's suffixes. */
   readonly name: string;
   readonly labels: L;
 }
 
 /** A count that only grows; queried by `rate` or `increase`. */
-export interface Counter<L extends Labels = Labels> extends Named<L> {
+export interface Counter<L extends Labels = Labels, U extends Unit = Unit> extends Named<L, U> {
   readonly type: "counter";
 }
 
@@ -76,29 +76,34 @@ export interface Counter<L extends Labels = Labels> extends Named<L> {
 export type GaugeAggregation = "sum" | "max" | "recompute";
 
 /** A value that goes up and down. */
-export interface Gauge<L extends Labels = Labels> extends Named<L> {
+export interface Gauge<L extends Labels = Labels, U extends Unit = Unit> extends Named<L, U> {
   readonly type: "gauge";
   readonly across: GaugeAggregation;
 }
 
 /** A distribution with fixed bucket boundaries (finite ones, ascending; `+Inf` is implied). */
-export interface Histogram<L extends Labels = Labels> extends Named<L> {
+export interface Histogram<L extends Labels = Labels, U extends Unit = Unit> extends Named<L, U> {
   readonly type: "histogram";
   readonly buckets: readonly number[];
 }
 
 /** A Prometheus client summary without quantiles: only `_sum` and `_count`, so only a mean. */
-export interface Summary<L extends Labels = Labels> extends Named<L> {
+export interface Summary<L extends Labels = Labels, U extends Unit = Unit> extends Named<L, U> {
   readonly type: "summary";
 }
 
 /** A constant 1 whose labels carry the information. */
-export interface Info<L extends Labels = Labels> extends Named<L> {
+export interface Info<L extends Labels = Labels, U extends Unit = Unit> extends Named<L, U> {
   readonly type: "info";
 }
 
 /** Any declared metric. */
-export type Metric<L extends Labels = Labels> = Counter<L> | Gauge<L> | Histogram<L> | Summary<L> | Info<L>;
+export type Metric<L extends Labels = Labels, U extends Unit = Unit> =
+  | Counter<L, U>
+  | Gauge<L, U>
+  | Histogram<L, U>
+  | Summary<L, U>
+  | Info<L, U>;
 
 /** An open label set with its bound. @param atMost the most values in one service */
 export function open(bound: { atMost: number; examples?: readonly string[] }): OpenLabel {
@@ -110,38 +115,47 @@ export function isOpen(values: LabelValues): values is OpenLabel {
   return !Array.isArray(values);
 }
 
-function named<const L extends Labels>(name: string, declaration: Declaration<L>): Named<L> {
+function named<L extends Labels, U extends Unit>(name: string, declaration: Declaration<L, U>): Named<L, U> {
   return { ...declaration, name, labels: declaration.labels ?? ({} as L) };
 }
 
 /** Declares a counter by its name on the wire. */
-export function counter<const L extends Labels>(name: string, declaration: Declaration<L>): Counter<L> {
+export function counter<const L extends Labels = Record<never, never>, const U extends Unit = Unit>(
+  name: string,
+  declaration: Declaration<L, U>,
+): Counter<L, U> {
   return { type: "counter", ...named(name, declaration) };
 }
 
 /** Declares a gauge by its name on the wire, saying how its instances add up. */
-export function gauge<const L extends Labels>(
+export function gauge<const L extends Labels = Record<never, never>, const U extends Unit = Unit>(
   name: string,
-  declaration: Declaration<L> & { readonly across: GaugeAggregation },
-): Gauge<L> {
+  declaration: Declaration<L, U> & { readonly across: GaugeAggregation },
+): Gauge<L, U> {
   return { type: "gauge", ...named(name, declaration), across: declaration.across };
 }
 
 /** Declares a histogram by its base name and its finite bucket boundaries. */
-export function histogram<const L extends Labels>(
+export function histogram<const L extends Labels = Record<never, never>, const U extends Unit = Unit>(
   name: string,
-  declaration: Declaration<L> & { readonly buckets: readonly number[] },
-): Histogram<L> {
+  declaration: Declaration<L, U> & { readonly buckets: readonly number[] },
+): Histogram<L, U> {
   return { type: "histogram", ...named(name, declaration), buckets: declaration.buckets };
 }
 
 /** Declares a summary without quantiles, as the Python client exposes it. */
-export function summary<const L extends Labels>(name: string, declaration: Declaration<L>): Summary<L> {
+export function summary<const L extends Labels = Record<never, never>, const U extends Unit = Unit>(
+  name: string,
+  declaration: Declaration<L, U>,
+): Summary<L, U> {
   return { type: "summary", ...named(name, declaration) };
 }
 
 /** Declares an info metric by its name on the wire. */
-export function info<const L extends Labels>(name: string, declaration: Declaration<L>): Info<L> {
+export function info<const L extends Labels = Record<never, never>, const U extends Unit = Unit>(
+  name: string,
+  declaration: Declaration<L, U>,
+): Info<L, U> {
   return { type: "info", ...named(name, declaration) };
 }
 
@@ -155,4 +169,26 @@ export function seriesNames(metric: Metric): readonly string[] {
     default:
       return [metric.name];
   }
+}
+
+/**
+ * How many observations a distribution has taken, as a counter of its own: `pipeline_duration_seconds_count`.
+ * @param unit what one observation is, such as `"jobs"`
+ */
+export function countOf<L extends Labels, const U extends Unit = "count">(
+  metric: Histogram<L> | Summary<L>,
+  unit: U = "count" as U,
+): Counter<L, U> {
+  return { ...plain(metric), type: "counter", name: `${metric.name}_count`, unit };
+}
+
+/** The sum of what a distribution has observed, as a counter of its own: `pipeline_cost_dollars_sum`. */
+export function sumOf<L extends Labels, U extends Unit>(
+  metric: Histogram<L, U> | Summary<L, U>,
+): Counter<L, U> {
+  return { ...plain(metric), type: "counter", name: `${metric.name}_sum`, unit: metric.unit };
+}
+
+function plain<L extends Labels>({ help, labels }: Metric<L>): { help: string; labels: L } {
+  return { help, labels };
 }
