@@ -1,0 +1,38 @@
+// A stack's state as a tree that a reviewer can read: names, types and parents, which together are the URNs, and nothing else.
+import type { Deployment, ResourceState } from "../../tools/engine/deployment.ts";
+import { resourceName, resourceType } from "../../tools/engine/events.ts";
+
+/** The resources of a state, without the stack itself. */
+export function resources(state: Deployment): readonly ResourceState[] {
+  return (state.deployment.resources ?? []).filter(({ type }) => type !== "pulumi:pulumi:Stack");
+}
+
+/** The resources that a provider made, so not components and not providers. */
+export function madeResources(state: Deployment): readonly ResourceState[] {
+  return resources(state).filter(({ custom, type }) => custom && !type.startsWith("pulumi:providers:"));
+}
+
+/** The one resource of that name and type. @throws Error when there is none or more than one */
+export function theResource(state: Deployment, type: string, name: string): ResourceState {
+  const found = resources(state).filter((each) => each.type === type && resourceName(each.urn) === name);
+  if (found.length !== 1) throw new Error(`${found.length} resources ${type} ${name} in the state`);
+  return found[0]!;
+}
+
+/** One line a resource, indented below its parent, sorted by name: `name (type)`. */
+export function urnTree(state: Deployment): string {
+  const all = state.deployment.resources ?? [];
+  const known = new Set(all.map(({ urn }) => urn));
+  const lines: string[] = [];
+  const walk = (parent: string | undefined, depth: number): void => {
+    const children = all
+      .filter((each) => (each.parent && known.has(each.parent) ? each.parent : undefined) === parent)
+      .sort((a, b) => (a.urn < b.urn ? -1 : 1));
+    for (const { urn } of children) {
+      lines.push(`${"  ".repeat(depth)}${resourceName(urn)} (${resourceType(urn)})`);
+      walk(urn, depth + 1);
+    }
+  };
+  walk(undefined, 0);
+  return `${lines.join("\n")}\n`;
+}
