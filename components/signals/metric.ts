@@ -1,13 +1,23 @@
 // A metric is declared once: its name on the wire, type, unit, help, labels and buckets. Everything else is derived from it.
 // A declaration says what an application exposes; it reads nothing and makes nothing.
 
-/** What the numbers of a metric mean. The unit carries through to axes, thresholds and messages. */
+/**
+ * What the numbers of a metric mean. The unit carries through to axes, thresholds and messages.
+ * Besides the words below there is `{…}` for anything countable, as OpenTelemetry writes it: `"{auctions}"`.
+ */
 export type Unit =
+  | `{${string}}`
   | "seconds"
   | "bytes"
   | "dollars"
   | "ratio"
   | "percent"
+  | "celsius"
+  | "meters"
+  | "grams"
+  | "joules"
+  | "volts"
+  | "amperes"
   | "count"
   | "requests"
   | "jobs"
