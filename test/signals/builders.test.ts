@@ -46,12 +46,9 @@ describe("the compiler refuses what is already wrong on paper", () => {
     const p95 = quantile(0.95, duration);
     // @ts-expect-error: the signal is in seconds
     alert("Slow", { when: p95, above: { warning: "5%" }, ...rest });
+    const failing = fraction(requests, { where: { status: "5xx" } });
     // @ts-expect-error: a share is a percentage
-    alert("Failing", {
-      when: fraction(requests, { where: { status: "5xx" } }),
-      above: { warning: 0.05 },
-      ...rest,
-    });
+    alert("Failing", { when: failing, above: { warning: 0.05 }, ...rest });
     // @ts-expect-error: there is no such severity
     alert("Slow", { when: p95, above: { info: "5s" }, ...rest });
     const spent = increase(sumOf(cost), { over: "24h" });

@@ -1,0 +1,92 @@
+// Where series come from: a workload's endpoint (later also a platform), the metrics it exposes, and the labels that
+// single them out in the store. Which sources a system has is the model's business (model/sources.ts).
+import type { Duration } from "../core/units.ts";
+import { UP } from "./builders.ts";
+import { oneOf } from "./matcher.ts";
+import { type Metric, seriesNames } from "./metric.ts";
+import type { On, Selection, Signal } from "./signal.ts";
+import { everyPart } from "./signal.ts";
+
+/** A place whose series share one scope. */
+export interface SeriesSource {
+  /** The service's key in the system. */
+  readonly service: string;
+  /** The scrape job on a host. @default none: the service has one place only */
+  readonly job?: string;
+  /** Equality matchers that single the place out; collectors/scope.ts knows them by workload. */
+  readonly scope: Readonly<Record<string, string>>;
+  /** What it exposes. */
+  readonly metrics: readonly Metric[];
+  /** How often it is read. */
+  readonly scrapeInterval: Duration;
+  /** False where nothing collects it (`metrics: "none"`): its signals are left out with a notice. */
+  readonly collected: boolean;
+}
+
+/** A matcher of a scope, in the order in which it is written. */
+export interface ScopeMatcher {
+  /** The label. */
+  readonly label: string;
+  /** Equality, or one of several values. */
+  readonly op: "=" | "=~";
+  /** The value or expression. */
+  readonly value: string;
+}
+
+/** The series names that a source has: those of its metrics, and `up`, which the collector adds. */
+export function exposes(source: SeriesSource, series: string): boolean {
+  return (
+    series === UP.name ||
+    source.metrics.some((metric) => seriesNames(metric).includes(series) || metric.name === series)
+  );
+}
+
+/** The sources of a series, collected or not. */
+export function sourcesOf(
+  series: string,
+  on: On | undefined,
+  sources: readonly SeriesSource[],
+): readonly SeriesSource[] {
+  return sources.filter(
+    (each) =>
+      (on?.service === undefined || on.service === each.service) &&
+      (on?.job === undefined || on.job === each.job) &&
+      exposes(each, series),
+  );
+}
+
+/** The selections that a signal reads, its parts' included; those of handwritten PromQL are parse.ts's business. */
+export function selectionsOf(signal: Signal): readonly Selection[] {
+  return everyPart(signal).flatMap((each) => ("select" in each ? [each.select] : []));
+}
+
+/**
+ * Scopes as few selectors: scopes that differ in one label only become one selector with a choice of values.
+ * Several selectors remain where the workloads are of different kinds; a query then reads their union.
+ */
+export function mergeScopes(scopes: readonly SeriesSource["scope"][]): readonly (readonly ScopeMatcher[])[] {
+  const byLabels = new Map<string, SeriesSource["scope"][]>();
+  for (const scope of scopes) {
+    const labels = Object.keys(scope).join();
+    byLabels.set(labels, [...(byLabels.get(labels) ?? []), scope]);
+  }
+  return [...byLabels.values()].flatMap(mergeAlike);
+}
+
+function mergeAlike(scopes: readonly SeriesSource["scope"][]): readonly (readonly ScopeMatcher[])[] {
+  const labels = Object.keys(scopes[0] ?? {});
+  const values = (label: string): readonly string[] =>
+    [...new Set(scopes.map((each) => each[label]!))].sort();
+  const differing = labels.filter((label) => values(label).length > 1);
+  const equal = (scope: SeriesSource["scope"]): readonly ScopeMatcher[] =>
+    labels.map((label) => ({ label, op: "=", value: scope[label]! }));
+  if (differing.length === 0) return [equal(scopes[0]!)];
+  if (differing.length > 1) return scopes.map(equal);
+  return [
+    labels.map((label) =>
+      values(label).length === 1
+        ? { label, op: "=", value: values(label)[0]! }
+        : { label, op: "=~", value: oneOf(values(label)) },
+    ),
+  ];
+}
