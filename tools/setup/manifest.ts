@@ -2,15 +2,15 @@
 // A tool counts as there only while its file is the very one noted, so that a truncated or replaced file is brought again.
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-
-/** The tools that set-up brings. */
-export type ToolName = "pulumi" | "languageHost" | "promtool" | "amtool";
+import { describeTools, type ToolName } from "./tools.ts";
 
 /** One tool as it was found or brought. */
 export interface InstalledTool {
   /** Absolute path of the executable. */
   readonly path: string;
   readonly version: string;
+  /** The version that set-up wanted then; when it wants another one now, it looks again. */
+  readonly wanted: string;
   /** Size of the file in bytes. */
   readonly size: number;
 }
@@ -34,7 +34,10 @@ export function readManifest(file: string = manifestFile): Manifest {
   } catch {
     return {}; // no note yet, or one that was cut off while it was written: set-up looks again
   }
-  return Object.fromEntries(Object.entries(noted).filter(([, tool]) => isUnchanged(tool)));
+  const wanted = new Map<string, string>(describeTools().map((tool) => [tool.name, tool.version]));
+  return Object.fromEntries(
+    Object.entries(noted).filter(([name, tool]) => tool.wanted === wanted.get(name) && isUnchanged(tool)),
+  );
 }
 
 /** Adds tools to the note. */

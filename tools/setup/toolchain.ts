@@ -2,7 +2,8 @@
 // It looks, it never brings: set-up does that (tools/setup/main.ts).
 import { existsSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { projectFolder, readManifest, type ToolName } from "./manifest.ts";
+import { projectFolder, readManifest } from "./manifest.ts";
+import type { ToolName } from "./tools.ts";
 
 /** The tools' places. */
 export interface Toolchain {

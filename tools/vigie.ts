@@ -1,0 +1,21 @@
+// The `vigie` command line: one file a subcommand in commands/, each registered here. No work is done here.
+import { Command } from "commander";
+import { register as registerSetup } from "./commands/setup.ts";
+import { register as registerStart } from "./commands/start.ts";
+import { register as registerTest } from "./commands/test.ts";
+
+const program = new Command("vigie")
+  .description("The observability of systems from one typed description, as a Pulumi program.")
+  .showSuggestionAfterError()
+  .showHelpAfterError("(--help shows what there is)");
+
+for (const register of [registerStart, registerTest, registerSetup]) register(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // A mistake of the user's comes as a sentence; the stack of anything else helps whoever looks for the bug.
+  const { message, stack } = error as Error;
+  console.error(process.env.VIGIE_DEBUG ? stack : `✖ ${message}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,33 @@
+// How the tests run: pure ones fast and wide, those that start the engine with time to do so. Two workers, because each
+// engine test keeps an engine and a program busy beside its own worker, and the reference machine has two cores.
+import { defineConfig } from "vitest/config";
+
+/** Tests that start the real engine, npm or other child processes; they take seconds, not milliseconds. */
+const slow = ["test/engine/**", "test/package/**", "test/setup/**", "test/commands/**", "test/offline/**"];
+
+export default defineConfig({
+  test: {
+    pool: "forks",
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "pure",
+          include: ["test/**/*.test.ts"],
+          exclude: [...slow, "test/consumers/**"],
+          testTimeout: 10_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "engine",
+          include: slow.map((folder) => `${folder}/*.test.ts`),
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
