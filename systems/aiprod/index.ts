@@ -1,7 +1,9 @@
 // AIPROD V33, an AI video pipeline behind an API on Cloud Run. It traces, so its collector is OpenTelemetry's.
 import { defineSystem } from "../../components/model/system.ts";
+import { alerts } from "./alerts.ts";
 import { channels, routes } from "./channels.ts";
 import { services } from "./services.ts";
+import { signals } from "./signals.ts";
 
 /** AIPROD V33. */
 export const aiprod = defineSystem({
@@ -10,8 +12,8 @@ export const aiprod = defineSystem({
   id: "000",
   language: "fr",
   services,
-  signals: {},
-  alerts: [],
+  signals,
+  alerts,
   channels,
   routes,
   defaults: { metrics: "otel" },

@@ -1,7 +1,9 @@
 // CHE-NU v3, threads and agents behind an API on Cloud Run. It traces, so its collector is OpenTelemetry's.
 import { defineSystem } from "../../components/model/system.ts";
+import { alerts } from "./alerts.ts";
 import { channels, routes } from "./channels.ts";
 import { services } from "./services.ts";
+import { signals } from "./signals.ts";
 
 /** CHE-NU v3. */
 export const chenu = defineSystem({
@@ -10,8 +12,8 @@ export const chenu = defineSystem({
   id: "001",
   language: "en",
   services,
-  signals: {},
-  alerts: [],
+  signals,
+  alerts,
   channels,
   routes,
   defaults: { metrics: "otel" },

@@ -1,7 +1,9 @@
 // GW2Optimizer, builds and teams of a game with the help of AI models, on Cloud Run. Sentry has its traces, so Google's sidecar is enough.
 import { defineSystem } from "../../components/model/system.ts";
+import { alerts } from "./alerts.ts";
 import { channels, routes } from "./channels.ts";
 import { services } from "./services.ts";
+import { signals } from "./signals.ts";
 
 /** GW2Optimizer. */
 export const gw2optimizer = defineSystem({
@@ -10,8 +12,8 @@ export const gw2optimizer = defineSystem({
   id: "002",
   language: "en",
   services,
-  signals: {},
-  alerts: [],
+  signals,
+  alerts,
   channels,
   routes,
   defaults: { metrics: "gmp" },

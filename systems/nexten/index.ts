@@ -1,7 +1,9 @@
 // Nexten, three services on Cloud Run that parse CVs and job offers and match them. They trace, so their collector is OpenTelemetry's.
 import { defineSystem } from "../../components/model/system.ts";
+import { alerts } from "./alerts.ts";
 import { channels, routes } from "./channels.ts";
 import { services } from "./services.ts";
+import { signals } from "./signals.ts";
 
 /** Nexten. */
 export const nexten = defineSystem({
@@ -10,8 +12,8 @@ export const nexten = defineSystem({
   id: "004",
   language: "fr",
   services,
-  signals: {},
-  alerts: [],
+  signals,
+  alerts,
   channels,
   routes,
   defaults: { metrics: "otel" },

@@ -1,7 +1,9 @@
 // Agent Loop, an agent's API on a virtual machine with a node exporter beside it.
 import { defineSystem } from "../../components/model/system.ts";
+import { alerts } from "./alerts.ts";
 import { channels, routes } from "./channels.ts";
 import { services } from "./services.ts";
+import { signals } from "./signals.ts";
 
 /** Agent Loop, called vm-agent after its dashboard. */
 export const vmAgent = defineSystem({
@@ -10,8 +12,8 @@ export const vmAgent = defineSystem({
   id: "003",
   language: "fr",
   services,
-  signals: {},
-  alerts: [],
+  signals,
+  alerts,
   channels,
   routes,
 });

@@ -1,0 +1,85 @@
+// What AIPROD watches, by the three dashboards of its document and in their order; titles are the document's.
+import {
+  fraction,
+  increase,
+  level,
+  mean,
+  quantile,
+  rate,
+  shareOf,
+} from "../../components/signals/builders.ts";
+import { matches, not } from "../../components/signals/matcher.ts";
+import { countOf, sumOf } from "../../components/signals/metric.ts";
+import { metrics } from "./metrics.ts";
+
+/** What a day of pipelines may cost. */
+const DAILY_BUDGET = "$2000";
+
+const runs = countOf(metrics.pipelineDuration, "jobs");
+const cost = sumOf(metrics.pipelineCost);
+const apiRequests = countOf(metrics.apiResponseTime, "requests");
+
+/** Dashboard "Pipeline Performance". */
+export const performance = {
+  executionRate: rate(runs, { title: "Execution Rate" }),
+  p95Latency: quantile(0.95, metrics.pipelineDuration, { over: "10m", title: "P95 Latency" }),
+  activeJobs: level(metrics.activeJobs, { title: "Active Jobs" }),
+  activeJobsByStatus: level(metrics.activeJobs, { by: ["status", "preset"], title: "Active Jobs by Status" }),
+  successByPreset: fraction(runs, {
+    where: { status: "success" },
+    by: ["preset"],
+    over: "1h",
+    title: "Success Rate by Preset",
+  }),
+  agentTimeouts: increase(metrics.agentCalls, {
+    where: { status: "timeout" },
+    by: ["agent_type", "model"],
+    title: "AI Agent Timeouts",
+  }),
+  queueDepth: level(metrics.queueDepth, { by: ["topic"], title: "Pub/Sub Queue Depth" }),
+  databaseLatency: quantile(0.95, metrics.databaseLatency, { title: "Database P95 Latency" }),
+};
+
+const dailyCost = increase(cost, { over: "24h", title: "24h Total Cost" });
+
+/** Dashboard "Cost Dashboard". The budget is counted over the last 24 hours, not over a calendar day. */
+export const costs = {
+  dailyCost,
+  costPerJob: mean(metrics.pipelineCost, { over: "24h", title: "Cost per Job" }),
+  hourlyCost: increase(cost, { over: "1h", title: "Hourly Trend" }),
+  budgetShare: shareOf(dailyCost, DAILY_BUDGET, { title: "% du Daily Budget" }),
+};
+
+/** Dashboard "SLA & Error Tracking". */
+export const sla = {
+  successRate: fraction(runs, { where: { status: "success" }, over: "1h", title: "Success Rate" }),
+  failedRuns: fraction(runs, {
+    where: { status: not("success") },
+    over: "10m",
+    title: "Pipeline Error Rate",
+  }),
+  renderFailures: increase(metrics.renderFailures, { over: "10m", title: "Render Failures" }),
+  renderFailuresByReason: increase(metrics.renderFailures, {
+    by: ["reason"],
+    over: "10m",
+    title: "Render Failures Timeline",
+  }),
+  qaAcceptance: fraction(metrics.qaDecisions, {
+    where: { result: "accepted" },
+    over: "1h",
+    title: "QA Gate Acceptance Rate",
+  }),
+  qaRejection: fraction(metrics.qaDecisions, {
+    where: { result: "rejected" },
+    over: "1h",
+    title: "QA Gate Rejection Rate",
+  }),
+  httpErrorsByEndpoint: fraction(apiRequests, {
+    where: { status: matches("5..") },
+    by: ["endpoint"],
+    title: "HTTP Error Rate by Endpoint",
+  }),
+};
+
+/** Every signal of AIPROD. */
+export const signals = { ...performance, ...costs, ...sla };

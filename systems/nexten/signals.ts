@@ -1,0 +1,57 @@
+// What Nexten watches, by the dashboards of its document and in their order; titles are the document's. An error is whatever
+// is no 2xx, as the document's panel and alert say. "System Health" needs a host, which Cloud Run has not (host.ts).
+import { fraction, increase, level, quantile, rate } from "../../components/signals/builders.ts";
+import { lacks, matches } from "../../components/signals/matcher.ts";
+import { metrics } from "./metrics.ts";
+
+const NOT_SUCCESSFUL = { status_code: lacks("2..") };
+
+/** Dashboard "API Performance". */
+export const api = {
+  requestRate: rate(metrics.requests, { title: "Request Rate" }),
+  errorRate: fraction(metrics.requests, { where: NOT_SUCCESSFUL, title: "Error Rate" }),
+  responseTime: quantile(0.95, metrics.requestDuration, { title: "Response Time (95th percentile)" }),
+  activeRequests: level(metrics.requestsActive, { title: "Active Requests" }),
+  errorRateByService: fraction(metrics.requests, {
+    where: NOT_SUCCESSFUL,
+    by: ["service"],
+    title: "Error Rate by Service",
+  }),
+  responseTimeByService: quantile(0.95, metrics.requestDuration, {
+    by: ["service"],
+    title: "Response Time by Service",
+  }),
+  serverErrors: fraction(metrics.requests, {
+    where: { status_code: matches("5..") },
+    by: ["service"],
+    title: "5xx Errors",
+  }),
+};
+
+/** Dashboard "ML Operations". */
+export const ml = {
+  mlSuccess: fraction(metrics.mlRequests, { where: { status: "success" }, title: "ML Success Rate" }),
+  processingP50: quantile(0.5, metrics.mlDuration, { title: "Processing Time 50th" }),
+  processingP95: quantile(0.95, metrics.mlDuration, { title: "Processing Time 95th" }),
+  processingP99: quantile(0.99, metrics.mlDuration, { title: "Processing Time 99th" }),
+  openaiCalls: rate(metrics.openaiCalls, { title: "OpenAI API Usage: Calls per second" }),
+  openaiTokens: increase(metrics.openaiTokens, { over: "1h", title: "OpenAI API Usage: Tokens per hour" }),
+  mlErrors: rate(metrics.mlErrors, { by: ["error_type"], title: "Error Distribution" }),
+};
+
+/** The services' own resources and stores, which no dashboard of the document shows. */
+export const resources = {
+  processCpu: level(metrics.processCpu, { by: ["service"], title: "Process CPU" }),
+  processMemory: level(metrics.processMemory, {
+    where: { type: "rss" },
+    by: ["service"],
+    title: "Process Memory",
+  }),
+  dbConnections: level(metrics.dbConnections, { by: ["database"], title: "DB Connections" }),
+  dbP95: quantile(0.95, metrics.dbDuration, { by: ["operation", "table"], title: "DB Query Duration" }),
+  redisOperations: rate(metrics.redisOperations, { by: ["operation", "status"], title: "Redis Operations" }),
+  redisP95: quantile(0.95, metrics.redisDuration, { by: ["operation"], title: "Redis Duration" }),
+};
+
+/** Every signal of Nexten. */
+export const signals = { ...api, ...ml, ...resources };
