@@ -18,8 +18,8 @@ export const OTEL_HEALTH_PORT = 13_133;
 /** Where the application sends OTLP over HTTP. */
 export const OTLP_HTTP_ENDPOINT = "http://localhost:4318";
 
-/** Ports that the collector itself listens on: OTLP over gRPC and HTTP, its health, its own metrics. */
-export const OTEL_PORTS: readonly number[] = [4317, 4318, OTEL_HEALTH_PORT, 8888];
+/** Ports that the collector itself listens on: OTLP over gRPC and HTTP, its health. */
+export const OTEL_PORTS: readonly number[] = [4317, 4318, OTEL_HEALTH_PORT];
 
 /** The environment variable with the second store's user. */
 export const REMOTE_WRITE_USER_VARIABLE = "REMOTE_WRITE_USER";

@@ -1,5 +1,6 @@
 // What a Cloud Run service is, as plain data: everything about it that is checked before anything is created.
 // Slots (image, network, secrets) are not here; the component adds them.
+import type { RelabelRule } from "../../collectors/relabel.ts";
 import type { Metric } from "../../signals/metric.ts";
 import type { HealthCheck, MetricsEndpoint } from "../service.ts";
 import type { ServiceSettings } from "../settings.ts";
@@ -30,6 +31,8 @@ export interface CloudRunServiceSpec {
   readonly endpoints?: readonly MetricsEndpoint[];
   /** The metrics that are kept; everything else is dropped at the scrape. @default every series is kept but `_created` */
   readonly metrics?: readonly Metric[];
+  /** More relabelling of scraped series, after what is declared has been kept. @default none */
+  readonly relabeling?: readonly RelabelRule[];
   /** The `job` label of the series. @default the service's name */
   readonly job?: string;
   /** Answers 200 while the service is well. @default a TCP startup probe on the ingress port */
