@@ -97,6 +97,8 @@ describe("queries have one source", () => {
   function queryTexts({ path, tree }: Source): string[] {
     const found: string[] = [];
     const visit = (node: ts.Node): void => {
+      // promql("…") is the escape hatch: its text is parsed, scoped and checked like everything else.
+      if (ts.isCallExpression(node) && node.expression.getText() === "promql") return;
       const text = ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) ? node.getText() : "";
       if (promql.test(text))
         found.push(`${path}:${tree.getLineAndCharacterOfPosition(node.pos).line + 1}: ${text.slice(0, 90)}`);
