@@ -1,6 +1,7 @@
 // The base of every component: child names, parents, options, the summary that goes to state, and the escape hatch.
 // It knows no cloud. What it promises is proved on the engine, because mocks cannot see parents or aliases.
 import * as pulumi from "@pulumi/pulumi";
+import { type Diagnostic, VigieError } from "../core/diagnostics.ts";
 import { refuseSecondSdkOnce } from "./singleSdk.ts";
 
 /** A value that a user hands in from elsewhere and that Vigie only passes on; it may be an Output. */
@@ -18,6 +19,8 @@ export type Summary = Readonly<Record<string, string | number | boolean | readon
 /** A component with `nodes`, the inner resources by role. */
 export abstract class Component extends pulumi.ComponentResource {
   readonly #name: string;
+  /** The component as a message names it: `CloudRunService "api"`. */
+  readonly #label: string;
 
   protected constructor(
     type: `vigie:${string}:${string}`,
@@ -28,6 +31,19 @@ export abstract class Component extends pulumi.ComponentResource {
     refuseSecondSdkOnce();
     super(type, name, summary, options);
     this.#name = name;
+    this.#label = labelOf(type, name);
+  }
+
+  /**
+   * Refuses to go on where no explicit provider of a package reaches this component, neither its own nor a parent's.
+   * Components never fall back on a default provider: it would take its address and its account from whatever the
+   * environment variables of the machine say (docs/traps.md). Called before any child is made.
+   * @param pkg the package, such as `grafana`
+   * @param token a resource type of that package, such as `grafana:oss/folder:Folder`
+   * @throws VigieError with what to write
+   */
+  protected requireProvider(pkg: string, token: string): void {
+    if (this.getProvider(token) === undefined) throw new VigieError([missingProvider(this.#label, pkg)]);
   }
 
   /** The logical name of a child: this component's name and the child's role. */
@@ -39,6 +55,20 @@ export abstract class Component extends pulumi.ComponentResource {
   protected childOptions(more: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {
     return { parent: this, ...more };
   }
+}
+
+/** A component as a message names it: `CloudRunService "api"`. */
+export function labelOf(type: string, name: string): string {
+  return `${type.slice(type.lastIndexOf(":") + 1)} "${name}"`;
+}
+
+function missingProvider(label: string, pkg: string): Diagnostic {
+  return {
+    level: "error",
+    at: label,
+    problem: `no provider of ${pkg} reaches it`,
+    fix: `make one and hand it over as the last argument: { providers: { ${pkg}: new ${pkg}.Provider(…) } }`,
+  };
 }
 
 /** Applies a transform to arguments. */

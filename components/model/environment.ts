@@ -1,5 +1,6 @@
 // An environment profile is one layer of settings with a name. Adding an environment is adding an entry to a record:
 // here for everybody, or under `vigie:environments` in a stack's configuration for one project.
+import type { AlertSettings } from "../alerts/alert.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
 
 /** What being dev, prod or another environment changes. */
@@ -8,6 +9,8 @@ export interface EnvironmentProfile {
   readonly service?: Partial<ServiceSettings>;
   /** Settings of the stack in this environment. @default none */
   readonly stack?: Partial<StackSettings>;
+  /** Thresholds and waits of alerts in this environment: system → alert → what differs. @default none */
+  readonly alerts?: Readonly<Record<string, Readonly<Record<string, AlertSettings>>>>;
 }
 
 /** The profiles that come with Vigie. */

@@ -1,0 +1,36 @@
+// Whether a signal has any series at all in this stack. A service whose metrics nobody collects loses its alerts and
+// panels with a notice, because an alert that can never fire is worse than none.
+import type { Diagnostics } from "../core/diagnostics.ts";
+import { parsePromql } from "../signals/parse.ts";
+import { everyPart, type On, type Signal } from "../signals/signal.ts";
+import { type SeriesSource, sourcesOf } from "../signals/source.ts";
+
+/**
+ * Whether every metric that a signal reads is collected somewhere; a notice says which is not.
+ * A metric that nobody even declares passes here: that is a mistake, and the check of signals names it.
+ */
+export function collected(
+  signal: Signal,
+  sources: readonly SeriesSource[],
+  at: string,
+  notices: Diagnostics,
+): boolean {
+  for (const { series, on } of everyPart(signal).flatMap(seriesRead)) {
+    const places = sourcesOf(series, on, sources);
+    if (places.length === 0 || places.some((place) => place.collected)) continue;
+    const services = [...new Set(places.map(({ service }) => service))].join(", ");
+    notices.notice(
+      at,
+      `left out: it reads ${series}, which nothing collects (metrics: none on ${services})`,
+      `set metrics to "gmp" or "otel" there to have it back`,
+    );
+    return false;
+  }
+  return true;
+}
+
+function seriesRead(part: Signal): readonly { readonly series: string; readonly on?: On }[] {
+  if (part.kind === "promql")
+    return parsePromql(part.text).selectors.map(({ name }) => ({ series: name, on: part.on }));
+  return "select" in part ? [{ series: part.select.metric.name, on: part.select.on }] : [];
+}

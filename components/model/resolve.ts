@@ -1,0 +1,60 @@
+// Resolves a system in a stack: every default in layers, the later winning, each value with the layers that spoke.
+// It refuses nothing: what is wrong is found by check.ts in the resolved model, or by config/ before.
+
+import { Diagnostics } from "../core/diagnostics.ts";
+import { resolveLayers } from "../core/layers.ts";
+import { collected } from "./collected.ts";
+import { resolveAlerts } from "./resolveAlerts.ts";
+import type { ResolvedSystem } from "./resolved.ts";
+import { resolveChannels, resolveRoutes } from "./resolveRoutes.ts";
+import { resolveService } from "./resolveService.ts";
+import { STACK_DEFAULTS, type StackSettings } from "./settings.ts";
+import { sourcesOfSystem } from "./sources.ts";
+import type { StackDescription } from "./stack.ts";
+import type { SystemDescription } from "./system.ts";
+
+export type * from "./resolved.ts";
+export type * from "./stack.ts";
+
+/** One system in one stack, with final values. */
+export function resolveSystem(system: SystemDescription, stack: StackDescription): ResolvedSystem {
+  const { name, title, id, language = "en" } = system;
+  const { environment, project, region } = stack;
+  const inStack = stack.systems[name] ?? {};
+  const settings = resolveLayers<StackSettings>(
+    { name: "default", values: STACK_DEFAULTS },
+    { name: `environment ${environment}`, values: stack.environments[environment]?.stack },
+    { name: `${name}.stack`, values: system.stack },
+    { name: "vigie:settings", values: stack.settings },
+    { name: `vigie:systems.${name}.settings`, values: inStack.settings },
+  );
+  const services = Object.fromEntries(
+    Object.keys(system.services).map((service) => [service, resolveService(service, system, stack)]),
+  );
+  const sources = sourcesOfSystem({ services });
+  const notices = new Diagnostics();
+  return {
+    name,
+    title,
+    id,
+    language,
+    environment,
+    project,
+    region,
+    services,
+    signals: Object.fromEntries(
+      Object.entries(system.signals).filter(([key, signal]) =>
+        collected(signal, sources, `${name}.signals.${key}`, notices),
+      ),
+    ),
+    alerts: resolveAlerts(system, stack).filter((alert) =>
+      collected(alert.when, sources, `${name}.alerts.${alert.name}`, notices),
+    ),
+    channels: resolveChannels(system, inStack),
+    routes: resolveRoutes(system, settings.values.mayPage),
+    settings: settings.values,
+    origins: settings.origins,
+    description: system,
+    notices: notices.all,
+  };
+}

@@ -1,0 +1,49 @@
+// Resolves where messages go: channels with the stack's addresses, routes without what this environment may not page.
+import type { Channel } from "../routing/route.ts";
+import type { ResolvedRoute } from "./resolved.ts";
+import type { SystemInStack } from "./stack.ts";
+import type { SystemDescription } from "./system.ts";
+
+/** The kinds of channel that wake somebody. */
+const PAGING: readonly Channel["kind"][] = ["pagerduty"];
+
+/** Whether a channel wakes somebody. */
+export function pages(channel: Channel | undefined): boolean {
+  return channel !== undefined && PAGING.includes(channel.kind);
+}
+
+/** The channels of a system with what the stack says about them. */
+export function resolveChannels(
+  system: SystemDescription,
+  inStack: SystemInStack,
+): Readonly<Record<string, Channel>> {
+  return Object.fromEntries(
+    Object.entries(system.channels).map(([name, channel]) => {
+      const { addresses, channel: slackChannel } = inStack.channels?.[name] ?? {};
+      switch (channel.kind) {
+        case "email":
+          return [name, { ...channel, addresses: addresses ?? channel.addresses ?? [] }];
+        case "slack":
+          return [name, { ...channel, channel: slackChannel ?? channel.channel }];
+        default:
+          return [name, channel];
+      }
+    }),
+  );
+}
+
+/** The routes of a system, with the channels that page withheld where the environment may not page. */
+export function resolveRoutes(
+  system: SystemDescription,
+  mayPage: boolean,
+): Readonly<Record<string, ResolvedRoute>> {
+  return Object.fromEntries(
+    Object.entries(system.routes).map(([key, route]) => {
+      const withheld = mayPage ? [] : route.channels.filter((name) => pages(system.channels[name]));
+      return [
+        key,
+        { ...route, channels: route.channels.filter((name) => !withheld.includes(name)), withheld },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,68 @@
+// Resolves one service: constant ← environment ← system ← service ← service in this environment ← stack, the later winning.
+import { resolveLayers } from "../core/layers.ts";
+import type { ResolvedService } from "./resolved.ts";
+import type { CloudRunServiceDescription, ServiceDescription } from "./service.ts";
+import { SERVICE_DEFAULTS, type ServiceSettings } from "./settings.ts";
+import type { ServiceInStack, StackDescription } from "./stack.ts";
+import type { SystemDescription } from "./system.ts";
+
+/** One service of a system, with final settings. @param name its key in the system */
+export function resolveService(
+  name: string,
+  system: SystemDescription,
+  stack: StackDescription,
+): ResolvedService {
+  const description = system.services[name]!;
+  const inSystem = stack.systems[system.name] ?? {};
+  const { settings: inStack, rest } = splitServiceInStack(inSystem.services?.[name] ?? {});
+  const at = `${system.name}.services.${name}`;
+  const { environment } = stack;
+  const { values: settings, origins } = resolveLayers<ServiceSettings>(
+    { name: "default", values: SERVICE_DEFAULTS },
+    { name: `environment ${environment}`, values: stack.environments[environment]?.service },
+    { name: `${system.name}.defaults`, values: system.defaults },
+    { name: `${at}.collector`, values: collectorOf(description) },
+    { name: `${at}.settings`, values: description.settings },
+    { name: `${at}.environments.${environment}`, values: description.environments?.[environment] },
+    { name: "vigie:defaults", values: stack.defaults },
+    { name: `vigie:systems.${system.name}.defaults`, values: inSystem.defaults },
+    { name: `vigie:systems.${at}`, values: inStack },
+  );
+  const common = {
+    name,
+    system: system.name,
+    environment,
+    project: stack.project,
+    region: rest.region ?? stack.region,
+    settings,
+    origins,
+    metrics: description.metrics,
+    collected: settings.metrics !== "none",
+    stack: rest,
+  };
+  if (description.workload === "vm-host") {
+    return { ...common, workload: "vm-host", description, jobs: description.jobs };
+  }
+  return {
+    ...common,
+    workload: "cloud-run",
+    description,
+    job: description.job ?? name,
+    traceService: description.traceService ?? name,
+  };
+}
+
+/** A service's own choice of collector is a layer like any other, so that a stack may still say `none`. */
+function collectorOf(description: ServiceDescription): Partial<ServiceSettings> | undefined {
+  const { collector } = description as Partial<CloudRunServiceDescription>;
+  return collector && { metrics: collector };
+}
+
+/** Knobs have layers; an image, a region, a network and secrets have not. */
+function splitServiceInStack(service: ServiceInStack): {
+  readonly settings: Partial<ServiceSettings>;
+  readonly rest: Pick<ServiceInStack, "image" | "region" | "vpc" | "secretIds" | "serviceAccount">;
+} {
+  const { image, region, vpc, secretIds, serviceAccount, ...settings } = service;
+  return { settings, rest: { image, region, vpc, secretIds, serviceAccount } };
+}

@@ -1,0 +1,140 @@
+// A system in one stack, with every default resolved: plain data that renderers, checks and components share.
+// What it is made of is in system.ts and stack.ts, how it is made in resolve.ts.
+import type { Runbook, Threshold } from "../alerts/alert.ts";
+import type { Diagnostic } from "../core/diagnostics.ts";
+import type { Origin } from "../core/layers.ts";
+import type { Duration } from "../core/units.ts";
+import type { Channel, Route, Severity } from "../routing/route.ts";
+import type { Metric } from "../signals/metric.ts";
+import type { Signal } from "../signals/signal.ts";
+import type { CloudRunServiceDescription, HostDescription, HostJob } from "./service.ts";
+import type { ServiceSettings, StackSettings } from "./settings.ts";
+import type { ServiceInStack } from "./stack.ts";
+import type { SystemDescription } from "./system.ts";
+
+/** For each value's path, the layers that spoke about it, the winner last. */
+export type Origins = Readonly<Record<string, readonly Origin[]>>;
+
+interface ResolvedWorkload {
+  /** Its key in the system; a Cloud Run service's name. */
+  readonly name: string;
+  /** The system's name. */
+  readonly system: string;
+  /** The environment's name. */
+  readonly environment: string;
+  /** The project's id. */
+  readonly project: string;
+  /** The region. */
+  readonly region: string;
+  /** Final settings; `settings.metrics` is the collector. */
+  readonly settings: ServiceSettings;
+  /** Where each setting came from. */
+  readonly origins: Origins;
+  /** The metrics that it exposes. */
+  readonly metrics: readonly Metric[];
+  /** False when `settings.metrics` is `none`: nothing reads them, and what needs them is left out with a notice. */
+  readonly collected: boolean;
+  /** What the stack alone says: image, network, secrets made elsewhere. */
+  readonly stack: ServiceInStack;
+}
+
+/** A Cloud Run service with final settings. */
+export interface ResolvedCloudRunService extends ResolvedWorkload {
+  readonly workload: "cloud-run";
+  /** What the system says. */
+  readonly description: CloudRunServiceDescription;
+  /** The `job` label of its series. */
+  readonly job: string;
+  /** The name under which it reports spans. */
+  readonly traceService: string;
+}
+
+/** A virtual machine with final settings. */
+export interface ResolvedHost extends ResolvedWorkload {
+  readonly workload: "vm-host";
+  /** What the system says. */
+  readonly description: HostDescription;
+  /** The scrape jobs by their `job` label. */
+  readonly jobs: Readonly<Record<string, HostJob>>;
+}
+
+/** Any workload with final settings. */
+export type ResolvedService = ResolvedCloudRunService | ResolvedHost;
+
+/** One severity of an alert: its rule. */
+export interface AlertLevel {
+  /** The id in the coverage inventory. @default none */
+  readonly id?: string;
+  /** Fires above this value. @default none; this or `below` is there */
+  readonly above?: Threshold;
+  /** Fires below this value. @default none */
+  readonly below?: Threshold;
+  /** How long the condition must hold. */
+  readonly for: Duration;
+  /** The route's key in the system. */
+  readonly route: string;
+}
+
+/** An alert with final values. */
+export interface ResolvedAlert {
+  /** PascalCase, the symptom first. */
+  readonly name: string;
+  /** What people read. */
+  readonly title: string;
+  /** The signal that is watched. */
+  readonly when: Signal;
+  /** The severities that it raises, at least one. */
+  readonly levels: Readonly<Partial<Record<Severity, AlertLevel>>>;
+  /** One line that says what is broken, with placeholders. */
+  readonly summary: string;
+  /** More for the person who is told. @default the summary with value and threshold */
+  readonly description?: string;
+  /** What to read and where to look. */
+  readonly runbook: Runbook;
+  /** Where the runbook is served. */
+  readonly runbookUrl: string;
+  /** Why a value that no document gives is what it is, by path. @default none */
+  readonly proposed?: Readonly<Record<string, string>>;
+  /** Where each value came from: `above.critical`, `for`, `enabled`, … */
+  readonly origins: Origins;
+}
+
+/** A route with the channels that this environment may reach. */
+export interface ResolvedRoute extends Route {
+  /** Channels that the environment may not reach, because they page. */
+  readonly withheld: readonly string[];
+}
+
+/** A system in one stack, resolved. */
+export interface ResolvedSystem {
+  /** Lower case, digits and dashes; the prefix of every name and the `system` label. */
+  readonly name: string;
+  /** The name people use. */
+  readonly title: string;
+  /** The id of the document it comes from. @default none */
+  readonly id?: string;
+  /** The language of summaries and titles. */
+  readonly language: string;
+  /** The environment's name. */
+  readonly environment: string;
+  /** The project's id. */
+  readonly project: string;
+  /** The stack's region. */
+  readonly region: string;
+  readonly services: Readonly<Record<string, ResolvedService>>;
+  /** Only signals whose metrics are collected. */
+  readonly signals: Readonly<Record<string, Signal>>;
+  /** Only alerts that are enabled and whose metrics are collected. */
+  readonly alerts: readonly ResolvedAlert[];
+  /** With the stack's addresses. */
+  readonly channels: Readonly<Record<string, Channel>>;
+  readonly routes: Readonly<Record<string, ResolvedRoute>>;
+  /** Settings of the stack as far as this system is concerned. */
+  readonly settings: StackSettings;
+  /** Where each of them came from. */
+  readonly origins: Origins;
+  /** What the system says, whole. */
+  readonly description: SystemDescription;
+  /** What was left out or changed on the way, and why. */
+  readonly notices: readonly Diagnostic[];
+}

@@ -1,0 +1,157 @@
+// What one stack says, as plain data: the validated configuration, without the values of its secrets.
+// A stack is an environment by default; a fleet splits by `systems`, and then one stack owns what exists once.
+import type { AlertSettings } from "../alerts/alert.ts";
+import type { Money } from "../core/units.ts";
+import type { EnvironmentProfile } from "./environment.ts";
+import type { ServiceSettings, StackSettings } from "./settings.ts";
+
+/** The network that a service's outgoing traffic takes, by name. */
+export interface VpcChoice {
+  /** The network's name or full name. */
+  readonly network: string;
+  /** The subnetwork's name or full name, in the service's region. */
+  readonly subnetwork: string;
+  /** What goes through it. @default "private-ranges-only" */
+  readonly egress?: "all-traffic" | "private-ranges-only";
+}
+
+/** What a stack says about one service: its settings, and what only a stack can know. */
+export interface ServiceInStack extends Partial<ServiceSettings> {
+  /** The image of a Cloud Run service. @default required, unless it is handed to the component */
+  readonly image?: string;
+  /** A region of its own. @default the stack's region */
+  readonly region?: string;
+  /** The network of outgoing traffic. @default the internet, without a network of yours */
+  readonly vpc?: VpcChoice;
+  /** Secrets made elsewhere: environment variable → secret id in Secret Manager. @default made from `vigie:secrets` */
+  readonly secretIds?: Readonly<Record<string, string>>;
+  /** The e-mail address of a service account made elsewhere. @default one is made */
+  readonly serviceAccount?: string;
+}
+
+/** What a stack says about one channel. */
+export interface ChannelInStack {
+  /** E-mail addresses. @default the system's own; required where it has none */
+  readonly addresses?: readonly string[];
+  /** The Slack channel's name. @default the system's own */
+  readonly channel?: string;
+  /** The name of the contact point in Grafana, made elsewhere. @default one is made */
+  readonly existing?: string;
+}
+
+/** What a stack says about one system. */
+export interface SystemInStack {
+  /** Settings of every service of this system. @default none */
+  readonly defaults?: Partial<ServiceSettings>;
+  /** Settings of the stack as far as this system is concerned. @default none */
+  readonly settings?: Partial<StackSettings>;
+  /** Services by name. @default none */
+  readonly services?: Readonly<Record<string, ServiceInStack>>;
+  /** Alerts by name. @default none */
+  readonly alerts?: Readonly<Record<string, AlertInStack>>;
+  /** Channels by name. @default none */
+  readonly channels?: Readonly<Record<string, ChannelInStack>>;
+}
+
+/** What a stack says about one alert. */
+export interface AlertInStack extends AlertSettings {
+  /** Another route of the same system, for every severity. @default the alert's own */
+  readonly route?: string;
+}
+
+/** Where Grafana reads metrics from; panels and rules are made for it. */
+export type MetricsStore = "gmp" | "mimir" | "cloud-monitoring";
+
+/** Uids of data sources that exist. */
+export interface DataSourceUids {
+  /** The metrics. @default made here, when this stack owns the organisation */
+  readonly metrics?: string;
+  /** Cloud Logging. @default made here, when this stack owns the organisation */
+  readonly logs?: string;
+  /** Cloud Trace. @default made here, when this stack owns the organisation */
+  readonly traces?: string;
+}
+
+/** The Grafana that a stack writes to. */
+export interface GrafanaInStack {
+  /** Its address, such as `https://my-stack.grafana.net`. */
+  readonly url: string;
+  /** The numeric id of the Grafana Cloud stack. @default none: a Grafana of your own */
+  readonly stackId?: number;
+  /** The organisation in a Grafana of your own. @default the token's organisation */
+  readonly orgId?: number;
+  /** @default "gmp" */
+  readonly metricsSource: MetricsStore;
+  /** @default made here */
+  readonly dataSources: DataSourceUids;
+  /** `rule`: each rule names its contact point; `owner`: this stack owns the organisation's one policy tree. @default "rule" */
+  readonly routing: "rule" | "owner";
+  /** Whether the organisation's policy tree may be replaced, which `owner` routing does. @default false */
+  readonly takeOver: boolean;
+  /** Whether other stacks or programs write to the same organisation; titles then carry the environment. @default false */
+  readonly sharedOrganisation: boolean;
+}
+
+/** What exists once and therefore has one owner among the stacks. */
+export interface Ownership {
+  /** The Google Cloud project: its APIs and what its `_Default` sink leaves out. @default true */
+  readonly project: boolean;
+  /** The Grafana organisation: data sources, templates, timings. @default true */
+  readonly organisation: boolean;
+}
+
+/** A place where a copy of every system's log entries goes, made elsewhere. */
+export interface LogDestinationInStack {
+  /** What it is. */
+  readonly kind: "log-bucket" | "bigquery" | "storage" | "pubsub";
+  /** Its name: `projects/P/locations/L/buckets/B`, `projects/P/datasets/D`, a storage bucket's name, `projects/P/topics/T`. */
+  readonly name: string;
+  /** Only these systems. @default every system of the stack */
+  readonly systems?: readonly string[];
+}
+
+/** What a stack does with logs, beside each system's own bucket. */
+export interface LogsInStack {
+  /** More places, by name. @default none */
+  readonly destinations: Readonly<Record<string, LogDestinationInStack>>;
+  /** Whether `_Default` stops storing what the systems' buckets hold, so that it is paid once. @default true */
+  readonly leaveDefault: boolean;
+}
+
+/** Prices of Cloud Run, for the summary: dollars a second. */
+export interface Prices {
+  /** One vCPU while it is always allocated. */
+  readonly vcpuSecond: Money;
+  /** One gibibyte while the instance is billed. */
+  readonly gibSecond: Money;
+  /** One vCPU of an idle minimum instance that bills requests only. */
+  readonly idleVcpuSecond: Money;
+  /** One gibibyte of an idle minimum instance that bills requests only. */
+  readonly idleGibSecond: Money;
+}
+
+/** One stack's configuration, validated. */
+export interface StackDescription {
+  /** The environment's name, such as `dev`. */
+  readonly environment: string;
+  /** Every known environment by name: Vigie's own and the project's. */
+  readonly environments: Readonly<Record<string, EnvironmentProfile>>;
+  /** The Google Cloud project's id. */
+  readonly project: string;
+  /** The region of services and log buckets. */
+  readonly region: string;
+  /** The systems that this stack carries, in order. */
+  readonly systems: Readonly<Record<string, SystemInStack>>;
+  /** Settings of every service in this stack. @default none */
+  readonly defaults?: Partial<ServiceSettings>;
+  /** Settings of this stack. @default none */
+  readonly settings?: Partial<StackSettings>;
+  /** Where runbooks are served; `<base>/<system>/<Alert>.md` is an alert's runbook. */
+  readonly runbooks: string;
+  readonly grafana: GrafanaInStack;
+  readonly owns: Ownership;
+  readonly logs: LogsInStack;
+  readonly prices: Prices;
+  /** The names of the secrets that the stack has; never their values. */
+  readonly secrets: readonly string[];
+}
