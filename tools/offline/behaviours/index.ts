@@ -1,0 +1,26 @@
+// All behaviours, by type token; a type that is defined but not listed has no entry, and a test refuses that.
+import type { Behaviour, Behaviours } from "./behaviour.ts";
+import { loggingBehaviours } from "./gcp-logging.ts";
+import { monitoringBehaviours } from "./gcp-monitoring.ts";
+import { otherGoogleBehaviours } from "./gcp-others.ts";
+import { runBehaviours } from "./gcp-run.ts";
+import { secretBehaviours } from "./gcp-secrets.ts";
+import { grafanaBehaviours } from "./grafana.ts";
+import { kubernetesBehaviour } from "./kubernetes.ts";
+import { randomBehaviours } from "./random.ts";
+
+/** Behaviours of every served type but Kubernetes' kinds, which all behave alike. */
+export const behaviours: Behaviours = {
+  ...runBehaviours,
+  ...secretBehaviours,
+  ...loggingBehaviours,
+  ...monitoringBehaviours,
+  ...otherGoogleBehaviours,
+  ...grafanaBehaviours,
+  ...randomBehaviours,
+};
+
+/** The behaviour of a type; undefined when the double does not know the type. */
+export function behaviourOf(type: string): Behaviour | undefined {
+  return type.startsWith("kubernetes:") ? kubernetesBehaviour : behaviours[type];
+}

@@ -1,0 +1,68 @@
+// Faults on demand: the n-th operation of a type fails, hangs, or takes the provider down, before or after its effect.
+import { Refusal } from "./refusal.ts";
+
+/** An operation that can be made to fault; previews, checks and diffs never are. */
+export type Operation = "create" | "update" | "delete" | "read";
+
+/** One fault to inject. */
+export interface Fault {
+  /** The type token whose operations count, or `*` for all types together. */
+  readonly type: string;
+  /** The operation that counts, or `any`. */
+  readonly operation: Operation | "any";
+  /** Which of the counted operations faults, from 1. */
+  readonly nth: number;
+  /** `fail` answers with an error, `hang` never answers, `exit` ends the providers without an answer. */
+  readonly action: "fail" | "hang" | "exit";
+  /** The cloud has done it and only the answer is lost. @default false */
+  readonly afterEffect?: boolean;
+}
+
+/** Counts operations and injects the faults that were asked for. */
+export class Faults {
+  readonly #counted: { readonly fault: Fault; count: number }[];
+  readonly #exit: () => void;
+  readonly #hanging = new Set<(error: Error) => void>();
+
+  /**
+   * @param faults The faults to inject.
+   * @param exit What ends the providers for the action `exit`.
+   */
+  constructor(faults: readonly Fault[], exit: () => void) {
+    this.#counted = faults.map((fault) => ({ fault, count: 0 }));
+    this.#exit = exit;
+  }
+
+  /** Does the operation, unless a fault is due: then before or after its effect the answer goes astray. */
+  async run<Answer>(type: string, operation: Operation, effect: () => Promise<Answer>): Promise<Answer> {
+    const due = this.#due(type, operation);
+    if (due === undefined) return effect();
+    if (due.afterEffect === true) await effect();
+    return this.#strike(due, `${operation} no. ${due.nth} of ${type}`);
+  }
+
+  /** Ends every operation that hangs, as a provider does when the engine tells it to stop. */
+  cancel(): void {
+    for (const end of this.#hanging) end(new Refusal("cancelled while hanging"));
+    this.#hanging.clear();
+  }
+
+  #due(type: string, operation: Operation): Fault | undefined {
+    let due: Fault | undefined;
+    for (const counted of this.#counted) {
+      const { fault } = counted;
+      if (fault.type !== "*" && fault.type !== type) continue;
+      if (fault.operation !== "any" && fault.operation !== operation) continue;
+      counted.count++;
+      if (counted.count === fault.nth) due ??= fault;
+    }
+    return due;
+  }
+
+  #strike(fault: Fault, what: string): Promise<never> {
+    const when = fault.afterEffect === true ? "after its effect" : "before its effect";
+    if (fault.action === "fail") throw new Refusal(`injected fault: ${what} fails ${when}`);
+    if (fault.action === "exit") this.#exit();
+    return new Promise((_, reject) => this.#hanging.add(reject));
+  }
+}
