@@ -35,10 +35,7 @@ export interface ScopeMatcher {
 
 /** The series names that a source has: those of its metrics, and `up`, which the collector adds. */
 export function exposes(source: SeriesSource, series: string): boolean {
-  return (
-    series === UP.name ||
-    source.metrics.some((metric) => seriesNames(metric).includes(series) || metric.name === series)
-  );
+  return series === UP.name || source.metrics.some((metric) => seriesNames(metric).includes(series));
 }
 
 /** The sources of a series, collected or not. */

@@ -1,0 +1,19 @@
+// All checks of a signal. A check is one function in one file under checks/; adding one is adding it here.
+import type { Diagnostic } from "../core/diagnostics.ts";
+import { buckets } from "./checks/buckets.ts";
+import type { SignalCheck, SignalContext } from "./checks/check.ts";
+import { declared } from "./checks/declared.ts";
+import { labels } from "./checks/labels.ts";
+import { shape } from "./checks/shape.ts";
+import { windows } from "./checks/windows.ts";
+
+const CHECKS: readonly SignalCheck[] = [declared, labels, windows, buckets, shape];
+
+/** Everything that is wrong with a signal; the same finding once, though several parts have it. */
+export function checkSignal(context: SignalContext): readonly Diagnostic[] {
+  const found = CHECKS.flatMap((check) => check(context));
+  return found.filter(
+    (each, index) =>
+      found.findIndex((other) => other.problem === each.problem && other.at === each.at) === index,
+  );
+}

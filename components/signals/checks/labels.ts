@@ -1,0 +1,65 @@
+// Conditions and groupings name labels that the metric declares, and of a closed label only values that exist:
+// anything else matches nothing, or (with a negation) everything, in silence.
+import { nearest } from "../../core/diagnostics.ts";
+import { isOpen, type LabelValues, type Metric, seriesNames } from "../metric.ts";
+import { type SeriesRead, seriesRead } from "../series.ts";
+import { sourcesOf } from "../source.ts";
+import { mistake, type SignalCheck } from "./check.ts";
+
+/** Labels that every scraped series has. */
+const TARGET_LABELS: readonly string[] = [
+  "instance",
+  "job",
+  "namespace",
+  "cluster",
+  "location",
+  "project_id",
+];
+
+/** Refuses labels that a metric does not declare and values that a closed label does not have. */
+export const labels: SignalCheck = ({ at, signal, sources }) =>
+  seriesRead(signal).flatMap((read) => {
+    const metric = sourcesOf(read.series, read.on, sources)
+      .flatMap((each) => each.metrics)
+      .find((each) => seriesNames(each).includes(read.series));
+    return metric ? checkLabels(at, read, metric) : [];
+  });
+
+function checkLabels(at: string, { series, matchers, by }: SeriesRead, metric: Metric) {
+  const own = Object.keys(metric.labels);
+  const known = [...own, ...TARGET_LABELS, ...(series.endsWith("_bucket") ? ["le"] : [])];
+  const unknown = [...matchers.map(({ label }) => label), ...by].filter((label) => !known.includes(label));
+  const near = (label: string) => nearest(label, own);
+  return [
+    ...unknown.map((label) =>
+      mistake(
+        at,
+        `"${metric.name}" has no label "${label}"`,
+        near(label) ? `write "${near(label)}"` : `write one of ${own.join(", ") || "none: it has no labels"}`,
+      ),
+    ),
+    ...matchers.flatMap(({ label, op, value }) => {
+      const values: LabelValues | undefined = metric.labels[label];
+      if (values === undefined || isOpen(values)) return [];
+      const fits = op === "=" || op === "!=" ? values.includes(value) : values.some(matcher(value));
+      return fits
+        ? []
+        : [
+            mistake(
+              at,
+              `no value of "${label}" of "${metric.name}" is matched by ${op}"${value}"`,
+              `write one of ${values.join(", ")}`,
+            ),
+          ];
+    }),
+  ];
+}
+
+function matcher(pattern: string): (value: string) => boolean {
+  try {
+    const anchored = new RegExp(`^(?:${pattern})$`);
+    return (value) => anchored.test(value);
+  } catch {
+    return () => false;
+  }
+}
