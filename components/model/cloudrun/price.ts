@@ -40,7 +40,7 @@ export const CLOUD_RUN_PRICES: PriceTable = {
   },
 };
 
-/** Seconds of a month of 30.4 days, as Google's own calculator counts. */
+/** Seconds of a month of 730 hours, as Google's own calculator counts. */
 const MONTH = 730 * 3_600;
 
 /** What is priced. */

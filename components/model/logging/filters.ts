@@ -37,7 +37,10 @@ export interface ServiceLogs {
   readonly from?: LogSeverity;
 }
 
-/** A filter for the entries of services. Names are sorted, so that their order is no change. */
+/**
+ * A filter for the entries of services. Names are sorted, so that their order is no change.
+ * Without any service it is empty, and an empty filter is refused.
+ */
 export function serviceLogsFilter(logs: ServiceLogs): string {
   const sources = [
     ...oneOf('resource.type="cloud_run_revision"', "resource.labels.service_name", logs.cloudRun ?? []),
@@ -47,6 +50,7 @@ export function serviceLogsFilter(logs: ServiceLogs): string {
       logs.instances ?? [],
     ),
   ];
+  if (sources.length === 0) return "";
   const where = sources.length === 1 ? sources[0]! : `(${sources.join(" OR ")})`;
   return logs.from === undefined ? where : `${where} AND ${severityFilter(logs.from)}`;
 }

@@ -1,0 +1,268 @@
+// A Cloud Run service with its metrics: the service, the account it runs as, its grants, and a collector beside the
+// application. It makes no dashboard and no alert, and it reads nothing from the cloud.
+import { Service, type ServiceArgs, ServiceIamMember } from "@pulumi/gcp/cloudrunv2/index.js";
+import { IAMMember } from "@pulumi/gcp/projects/index.js";
+import {
+  Secret,
+  type SecretArgs,
+  SecretIamMember,
+  SecretVersion,
+  type SecretVersionArgs,
+} from "@pulumi/gcp/secretmanager/index.js";
+import { Account, type AccountArgs } from "@pulumi/gcp/serviceaccount/index.js";
+import * as pulumi from "@pulumi/pulumi";
+import { RUN_MONITORING_FILE, runMonitoringYaml } from "../collectors/runMonitoring.ts";
+import { seconds } from "../core/units.ts";
+import { labelOf, type Slot, type Transform } from "../kit/component.ts";
+import { totalCpu } from "../model/cloudrun/containerSize.ts";
+import { accountId, collectorSecretId } from "../model/cloudrun/names.ts";
+import { type CloudRunPlan, planCloudRunService } from "../model/cloudrun/plan.ts";
+import type { Ingress } from "../model/settings.ts";
+import { appContainer, COLLECTOR_VOLUME, collectorContainer } from "./cloudRunContainers.ts";
+import type { CloudRunServiceArgs } from "./cloudRunServiceArgs.ts";
+import {
+  checkArguments,
+  checkImageSlot,
+  distinctSecrets,
+  SERVICE_SLOTS,
+  summaryOf,
+} from "./cloudRunServiceInput.ts";
+import { GcpComponent } from "./gcpComponent.ts";
+import { keepRunningImage, PIPELINE_OWNED } from "./runningImage.ts";
+import { INVOKER, projectRoles, SECRET_ACCESSOR, slug } from "./runtimeAccount.ts";
+import { checkedLater } from "./slots.ts";
+
+/** The inner resources of a CloudRunService. */
+export interface CloudRunServiceNodes {
+  /** The service. */
+  readonly service: Service;
+  /** The account that it runs as; none where an existing one is used. */
+  readonly account?: Account;
+  /** The secret with the sidecar's configuration; only with the `gmp` collector. */
+  readonly collectorSecret?: Secret;
+  /** The version that this revision mounts. */
+  readonly collectorSecretVersion?: SecretVersion;
+  /** What the account may do, in the project and with single secrets. */
+  readonly grants: readonly (IAMMember | SecretIamMember)[];
+  /** Who may call the service. */
+  readonly invokers: readonly ServiceIamMember[];
+}
+
+/** The last word on inner resources, by the same keys. */
+export interface CloudRunServiceTransforms {
+  /** The service. @default none */
+  readonly service?: Transform<ServiceArgs>;
+  /** The account. @default none */
+  readonly account?: Transform<AccountArgs>;
+  /** The secret. @default none */
+  readonly collectorSecret?: Transform<SecretArgs>;
+  /** The secret's version. @default none */
+  readonly collectorSecretVersion?: Transform<SecretVersionArgs>;
+}
+
+const INGRESS: Readonly<Record<Ingress, string>> = {
+  all: "INGRESS_TRAFFIC_ALL",
+  internal: "INGRESS_TRAFFIC_INTERNAL_ONLY",
+  "internal-and-load-balancer": "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER",
+};
+
+/** A Cloud Run service with a collector for its metrics and traces. */
+export class CloudRunService extends GcpComponent {
+  /** The inner resources. */
+  readonly nodes: CloudRunServiceNodes;
+  /** The service's name in Cloud Run, the `namespace` of its series. */
+  readonly serviceName: string;
+  /** The service's address. */
+  readonly uri: pulumi.Output<string>;
+  /** The e-mail address of the account that it runs as. */
+  readonly serviceAccount: pulumi.Output<string>;
+
+  /** @throws VigieError naming every mistake in the arguments, before anything is made. */
+  constructor(
+    name: string,
+    args: CloudRunServiceArgs,
+    options?: pulumi.ComponentResourceOptions,
+    transforms: CloudRunServiceTransforms = {},
+  ) {
+    const token = "gcp:cloudrunv2/service:Service";
+    const label = labelOf("vigie:gcp:CloudRunService", name);
+    super("vigie:gcp:CloudRunService", name, summaryOf(name, args), options, {
+      args,
+      slots: SERVICE_SLOTS,
+      token,
+      check: () => checkArguments(name, args, label),
+    });
+    const plan = planCloudRunService(name, args, pulumi.getStack());
+    this.serviceName = plan.name;
+    const account = this.makeAccount(plan, args, transforms);
+    const config = this.makeConfiguration(plan, account.member, transforms);
+    const grants = [
+      ...this.grantProject(plan, args, account.member),
+      ...this.grantSecrets(args, account.member),
+      ...(config === undefined ? [] : [config.grant]),
+    ];
+    const service = this.makeService(plan, args, account.email, config, grants, transforms);
+    this.uri = service.uri;
+    this.serviceAccount = pulumi.output(account.email);
+    this.nodes = {
+      service,
+      ...(account.made === undefined ? {} : { account: account.made }),
+      ...(config === undefined
+        ? {}
+        : { collectorSecret: config.secret, collectorSecretVersion: config.version }),
+      grants,
+      invokers: this.allowInvokers(plan, service),
+    };
+    this.registerOutputs({
+      serviceName: this.serviceName,
+      uri: this.uri,
+      serviceAccount: this.serviceAccount,
+    });
+  }
+
+  private makeAccount(plan: CloudRunPlan, args: CloudRunServiceArgs, transforms: CloudRunServiceTransforms) {
+    const existing = args.existing?.serviceAccount;
+    if (existing !== undefined)
+      return { email: existing, member: pulumi.interpolate`serviceAccount:${existing}` };
+    const made = this.make(
+      Account,
+      "account",
+      {
+        accountId: accountId(plan.name),
+        project: args.project,
+        displayName: `Runs ${plan.name}`,
+        description: "One account a service and stack, with the least roles",
+      },
+      transforms.account,
+    );
+    return { made, email: made.email, member: pulumi.interpolate`serviceAccount:${made.email}` };
+  }
+
+  private makeConfiguration(
+    plan: CloudRunPlan,
+    member: pulumi.Output<string>,
+    transforms: CloudRunServiceTransforms,
+  ) {
+    if (plan.collector !== "gmp") return undefined;
+    const { project, region } = plan.collected;
+    const secret = this.make(
+      Secret,
+      "collector-secret",
+      {
+        secretId: collectorSecretId(plan.name),
+        project,
+        labels: plan.labels,
+        replication: { userManaged: { replicas: [{ location: region }] } },
+      },
+      transforms.collectorSecret,
+    );
+    // A revision names the version that it mounts. Were the old version destroyed with the change, rolling back to an
+    // older revision would fail, so versions are left alone; they go with the secret.
+    const version = this.make(
+      SecretVersion,
+      "collector-secret-version",
+      { secret: secret.id, secretData: runMonitoringYaml(plan.collected), deletionPolicy: "ABANDON" },
+      transforms.collectorSecretVersion,
+    );
+    const grant = this.make(SecretIamMember, "collector-secret-accessor", {
+      project,
+      secretId: secret.secretId,
+      role: SECRET_ACCESSOR,
+      member,
+    });
+    return { secret, version, grant };
+  }
+
+  /** An account made elsewhere keeps the roles that it has. */
+  private grantProject(plan: CloudRunPlan, args: CloudRunServiceArgs, member: pulumi.Output<string>) {
+    if (args.existing?.serviceAccount !== undefined) return [];
+    return Object.entries(projectRoles(plan.collector)).map(([role, granted]) =>
+      this.make(IAMMember, role, { project: args.project, role: granted, member }),
+    );
+  }
+
+  private grantSecrets(args: CloudRunServiceArgs, member: pulumi.Output<string>) {
+    if (args.existing?.serviceAccount !== undefined) return [];
+    return Object.entries(distinctSecrets(args)).map(([variable, { secret }]) =>
+      this.make(SecretIamMember, `secret-${slug(variable)}`, {
+        project: args.project,
+        secretId: secret,
+        role: SECRET_ACCESSOR,
+        member,
+      }),
+    );
+  }
+
+  private makeService(
+    plan: CloudRunPlan,
+    args: CloudRunServiceArgs,
+    serviceAccount: Slot<string>,
+    config: { readonly secret: Secret; readonly version: SecretVersion } | undefined,
+    grants: readonly pulumi.Resource[],
+    transforms: CloudRunServiceTransforms,
+  ): Service {
+    const { settings } = plan;
+    const collector = collectorContainer(plan, args);
+    const image = checkedLater(args.image, (value) => checkImageSlot(plan, value));
+    const pipeline = settings.imageOwner === "pipeline";
+    const service: ServiceArgs = {
+      name: plan.name,
+      project: args.project,
+      location: args.region,
+      ...(args.description === undefined ? {} : { description: args.description }),
+      labels: plan.labels,
+      ingress: INGRESS[settings.ingress],
+      deletionProtection: settings.deletionProtection,
+      scaling: { minInstanceCount: settings.minInstances, maxInstanceCount: settings.maxInstances },
+      template: {
+        labels: plan.labels,
+        serviceAccount,
+        timeout: `${seconds(settings.timeout)}s`,
+        maxInstanceRequestConcurrency: settings.concurrency,
+        // Less than one CPU in all exists in the first generation only.
+        executionEnvironment: `EXECUTION_ENVIRONMENT_GEN${totalCpu(plan.containers) < 1 ? 1 : 2}`,
+        containers: [appContainer(plan, args, image), ...(collector === undefined ? [] : [collector])],
+        ...(config === undefined ? {} : { volumes: [configurationVolume(config)] }),
+        ...(args.vpc === undefined ? {} : { vpcAccess: vpcAccess(args.vpc) }),
+      },
+    };
+    const hook = () => keepRunningImage(this.childName("running-image"), plan.collected, this);
+    return this.make(Service, "service", service, transforms.service, {
+      // Cloud Run checks at deployment that the account may read the secrets.
+      dependsOn: [...grants],
+      // `client` says who deployed last; gcloud and the console write it too.
+      ignoreChanges: pipeline ? PIPELINE_OWNED : ["client", "clientVersion"],
+      ...(pipeline ? { hooks: { beforeUpdate: [hook()] } } : {}),
+    });
+  }
+
+  private allowInvokers(plan: CloudRunPlan, service: Service): readonly ServiceIamMember[] {
+    const { project, region } = plan.collected;
+    return plan.settings.invokers.map((member) =>
+      this.make(ServiceIamMember, `invoker-${slug(member)}`, {
+        name: service.name,
+        project,
+        location: region,
+        role: INVOKER,
+        member,
+      }),
+    );
+  }
+}
+
+function configurationVolume(config: { readonly secret: Secret; readonly version: SecretVersion }) {
+  // By number: `latest` would change what older revisions read, and a change would make no new revision.
+  const items = [{ version: config.version.version, path: RUN_MONITORING_FILE }];
+  return { name: COLLECTOR_VOLUME, secret: { secret: config.secret.secretId, items } };
+}
+
+function vpcAccess({
+  network,
+  subnetwork,
+  egress = "private-ranges-only",
+}: NonNullable<CloudRunServiceArgs["vpc"]>) {
+  return {
+    egress: egress === "all-traffic" ? "ALL_TRAFFIC" : "PRIVATE_RANGES_ONLY",
+    networkInterfaces: [{ network, subnetwork }],
+  };
+}

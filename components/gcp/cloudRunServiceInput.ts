@@ -1,0 +1,82 @@
+// What a CloudRunService takes, before anything is made of it: where an Output may stand, what is wrong, what state shows.
+import { checkCollectorImage } from "../collectors/images.ts";
+import { type Diagnostic, Diagnostics } from "../core/diagnostics.ts";
+import type { Summary } from "../kit/component.ts";
+import { checkCloudRunService } from "../model/cloudrun/checkService.ts";
+import { checkImage } from "../model/cloudrun/image.ts";
+import { type CloudRunPlan, planCloudRunService } from "../model/cloudrun/plan.ts";
+import type { CloudRunServiceArgs, SecretReference } from "./cloudRunServiceArgs.ts";
+import { checkKnown } from "./slots.ts";
+
+/** What may be an Output, by path. */
+export const SERVICE_SLOTS: readonly string[] = [
+  "image",
+  "collectorImage",
+  "vpc.network",
+  "vpc.subnetwork",
+  "secretEnv.*.secret",
+  "secretEnv.*.version",
+  "remoteWrite.user",
+  "remoteWrite.token.secret",
+  "remoteWrite.token.version",
+  "existing.serviceAccount",
+];
+
+/** Each secret once, by the variable that names it first; two grants of one role would be one to the cloud. */
+export function distinctSecrets(args: CloudRunServiceArgs): Readonly<Record<string, SecretReference>> {
+  const token = args.remoteWrite === undefined ? {} : { "remote-write-token": args.remoteWrite.token };
+  const all = Object.entries({ ...args.secretEnv, ...token }).sort(([a], [b]) => (a < b ? -1 : 1));
+  const seen = new Set<unknown>();
+  return Object.fromEntries(
+    all.filter(([, { secret }]) => {
+      const known = seen.has(secret);
+      seen.add(secret);
+      return !known;
+    }),
+  );
+}
+
+/** Checks an image whose value is known. */
+export function checkImageSlot(plan: CloudRunPlan, image: string): readonly Diagnostic[] {
+  const { project, region } = plan.collected;
+  return checkImage(
+    image,
+    { project, region, requireDigest: plan.settings.requireDigest },
+    `${plan.name}.image`,
+  );
+}
+
+/** Everything that is wrong with the arguments. @param label the component, as a message names it */
+export function checkArguments(
+  name: string,
+  args: CloudRunServiceArgs,
+  label: string,
+): readonly Diagnostic[] {
+  const found = new Diagnostics();
+  const plan = planCloudRunService(name, args, undefined);
+  found.add(checkCloudRunService(name, args, label));
+  found.add(checkKnown(args.image, (image) => checkImageSlot(plan, image)));
+  const { collector } = plan;
+  if (collector !== "none") {
+    const floating = args.floatingTags ?? true;
+    found.add(
+      checkKnown(args.collectorImage, (image) =>
+        checkCollectorImage(image, collector, floating, `${plan.name}.collectorImage`),
+      ),
+    );
+  }
+  return found.all;
+}
+
+/** What state and every preview show of the component. */
+export function summaryOf(name: string, args: CloudRunServiceArgs): Summary {
+  const plan = planCloudRunService(name, args, undefined);
+  return {
+    service: plan.name,
+    project: args.project,
+    region: args.region,
+    collector: plan.collector,
+    port: args.port,
+    metricsPorts: plan.collected.endpoints.map(({ port, path = "/metrics" }) => `${port}${path}`),
+  };
+}
