@@ -1,6 +1,7 @@
 // Whether a signal has any series at all in this stack. A service whose metrics nobody collects loses its alerts and
 // panels with a notice, because an alert that can never fire is worse than none.
 import type { Diagnostics } from "../core/diagnostics.ts";
+import { seriesNames } from "../signals/metric.ts";
 import { parsePromql } from "../signals/parse.ts";
 import { everyPart, type On, type Signal } from "../signals/signal.ts";
 import { type SeriesSource, sourcesOf } from "../signals/source.ts";
@@ -32,5 +33,6 @@ export function collected(
 function seriesRead(part: Signal): readonly { readonly series: string; readonly on?: On }[] {
   if (part.kind === "promql")
     return parsePromql(part.text).selectors.map(({ name }) => ({ series: name, on: part.on }));
-  return "select" in part ? [{ series: part.select.metric.name, on: part.select.on }] : [];
+  // A histogram has no series of its bare name; its first one stands for all of it.
+  return "select" in part ? [{ series: seriesNames(part.select.metric)[0]!, on: part.select.on }] : [];
 }
