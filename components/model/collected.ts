@@ -2,8 +2,8 @@
 // panels with a notice, because an alert that can never fire is worse than none.
 import type { Diagnostics } from "../core/diagnostics.ts";
 import { seriesNames } from "../signals/metric.ts";
-import { parsePromql } from "../signals/parse.ts";
-import { everyPart, type On, type Signal } from "../signals/signal.ts";
+import { seriesRead } from "../signals/series.ts";
+import type { Signal } from "../signals/signal.ts";
 import { type SeriesSource, sourcesOf } from "../signals/source.ts";
 
 /**
@@ -16,7 +16,7 @@ export function collected(
   at: string,
   notices: Diagnostics,
 ): boolean {
-  for (const { series, on } of everyPart(signal).flatMap(seriesRead)) {
+  for (const { series, on } of seriesRead(signal)) {
     const places = sourcesOf(series, on, sources);
     if (places.length === 0 || places.some((place) => place.collected)) continue;
     const services = [...new Set(places.map(({ service }) => service))].join(", ");
@@ -28,11 +28,4 @@ export function collected(
     return false;
   }
   return true;
-}
-
-function seriesRead(part: Signal): readonly { readonly series: string; readonly on?: On }[] {
-  if (part.kind === "promql")
-    return parsePromql(part.text).selectors.map(({ name }) => ({ series: name, on: part.on }));
-  // A histogram has no series of its bare name; its first one stands for all of it.
-  return "select" in part ? [{ series: seriesNames(part.select.metric)[0]!, on: part.select.on }] : [];
 }

@@ -31,7 +31,7 @@ export function resolveSystem(system: SystemDescription, stack: StackDescription
   const services = Object.fromEntries(
     Object.keys(system.services).map((service) => [service, resolveService(service, system, stack)]),
   );
-  const sources = sourcesOfSystem({ services });
+  const sources = sourcesOfSystem(services);
   const notices = new Diagnostics();
   return {
     name,

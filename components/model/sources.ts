@@ -5,9 +5,9 @@ import { type Duration, milliseconds } from "../core/units.ts";
 import type { SeriesSource } from "../signals/source.ts";
 import type { ResolvedHost, ResolvedService, ResolvedSystem } from "./resolved.ts";
 
-/** The sources of a system, in the order of its services. */
-export function sourcesOfSystem(system: Pick<ResolvedSystem, "services">): readonly SeriesSource[] {
-  return Object.values(system.services).flatMap(sourcesOfService);
+/** The sources of a system's services, in their order. */
+export function sourcesOfSystem(services: ResolvedSystem["services"]): readonly SeriesSource[] {
+  return Object.values(services).flatMap(sourcesOfService);
 }
 
 /** The sources of one service. */
