@@ -33,6 +33,14 @@ export function printPromql(signal: Signal, options: PrintOptions): string {
   return print(signal, options).text;
 }
 
+/**
+ * A comparison with a number: what Prometheus's rules and its relatives filter by.
+ * @throws VigieError as printPromql does
+ */
+export function printComparison(signal: Signal, op: ">" | "<", value: number, options: PrintOptions): string {
+  return `${wrap(print(signal, options), "add")} ${op} ${value}`;
+}
+
 function print(signal: Signal, options: PrintOptions): Printed {
   switch (signal.kind) {
     case "rate":

@@ -1,0 +1,36 @@
+// An alert's identity is (system, name, severity): two of one identity would overwrite each other's rule and history.
+import { type AlertCheck, mistake } from "./check.ts";
+
+/** Longest title that Grafana takes. */
+const LONGEST_TITLE = 190;
+
+/** Refuses names that are taken, or that a target would refuse. */
+export const identity: AlertCheck = ({ at, alert, system }) => [
+  ...(/^[A-Z][A-Za-z0-9]*$/.test(alert.name)
+    ? []
+    : [
+        mistake(
+          at,
+          `"${alert.name}" is no name for an alert`,
+          'write it in PascalCase, such as "HighErrorRate"',
+        ),
+      ]),
+  ...(alert.name.length + " (critical)".length > LONGEST_TITLE
+    ? [
+        mistake(
+          at,
+          `the name has ${alert.name.length} characters`,
+          `write at most ${LONGEST_TITLE - " (critical)".length}`,
+        ),
+      ]
+    : []),
+  ...(system.alerts.find(({ name }) => name === alert.name) === alert
+    ? []
+    : [
+        mistake(
+          at,
+          `there are two alerts named "${alert.name}"`,
+          "give one another name, or make them one alert with two severities",
+        ),
+      ]),
+];

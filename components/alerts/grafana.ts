@@ -1,0 +1,231 @@
+// Alerts as Grafana's provisioning API takes them, for each metrics source: an instant query and a threshold stage, or,
+// where the source answers ranges only, a reduce stage between. The only place that writes a rule's model.
+
+import { uidOf } from "../core/uid.ts";
+import { seconds } from "../core/units.ts";
+import type { ResolvedSystem } from "../model/resolved.ts";
+import { sourcesOfSystem } from "../model/sources.ts";
+import type { MetricsStore } from "../model/stack.ts";
+import { contactPointName, routeTiming } from "../routing/contactPoint.ts";
+import { printPromql } from "../signals/promql.ts";
+import type { Signal } from "../signals/signal.ts";
+import { groupRules } from "./groups.ts";
+import { type AlertRule, rulesOf, titleOf } from "./rule.ts";
+import { textFor } from "./text.ts";
+
+/** One stage of a rule. */
+export interface GrafanaStage {
+  readonly refId: string;
+  /** The data source's uid; `__expr__` for a stage that computes. */
+  readonly datasourceUid: string;
+  /** Seconds before now; both 0 for a stage that computes. */
+  readonly relativeTimeRange: { readonly from: number; readonly to: number };
+  /** The query or the computation. */
+  readonly model: Readonly<Record<string, unknown>>;
+}
+
+/** What a rule does when its query answers nothing or fails. */
+export interface GrafanaStates {
+  /** No series at all. */
+  readonly noDataState: "OK" | "NoData" | "Alerting";
+  /** The query failed. */
+  readonly execErrState: "OK" | "Error" | "Alerting";
+}
+
+/** Who is told, when rules name their own contact point. */
+export interface GrafanaNotification {
+  readonly receiver: string;
+  readonly group_by: readonly string[];
+  readonly group_wait: string;
+  readonly group_interval: string;
+  readonly repeat_interval: string;
+}
+
+/** One rule. */
+export interface GrafanaRule extends GrafanaStates {
+  readonly uid: string;
+  readonly title: string;
+  /** The stage whose result decides. */
+  readonly condition: string;
+  readonly data: readonly GrafanaStage[];
+  readonly for: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  /** @default the organisation's notification policy decides */
+  readonly notification_settings?: GrafanaNotification;
+}
+
+/** One group: what one folder evaluates at one interval. */
+export interface GrafanaRuleGroup {
+  readonly title: string;
+  readonly folderUid: string;
+  /** Seconds between two evaluations. */
+  readonly interval: number;
+  readonly rules: readonly GrafanaRule[];
+}
+
+/** The panel that shows an alert's signal. */
+export interface PanelLink {
+  readonly dashboardUid: string;
+  readonly panelId: number;
+}
+
+/** What the rules are made for. */
+export interface GrafanaOptions {
+  /** Where the metrics are read. */
+  readonly store: MetricsStore;
+  /** The uid of the metrics data source. */
+  readonly dataSourceUid: string;
+  /** The folder's uid. */
+  readonly folderUid: string;
+  /** Whether rules name their contact points, or the organisation's policy tree decides. @default "rule" */
+  readonly routing?: "rule" | "owner";
+  /** Panels by alert name. @default no links */
+  readonly panels?: Readonly<Record<string, PanelLink>>;
+  /** Added to every uid, where several environments share an organisation. @default nothing */
+  readonly uidSuffix?: string;
+}
+
+/** The rule groups of a system. */
+export function grafanaGroups(system: ResolvedSystem, options: GrafanaOptions): readonly GrafanaRuleGroup[] {
+  return groupRules(system.name, rulesOf(system)).map(({ name, interval, rules }) => ({
+    title: name,
+    folderUid: options.folderUid,
+    interval: seconds(interval),
+    rules: rules.map((rule) => grafanaRule(rule, system, seconds(interval), options)),
+  }));
+}
+
+function grafanaRule(
+  rule: AlertRule,
+  system: ResolvedSystem,
+  interval: number,
+  options: GrafanaOptions,
+): GrafanaRule {
+  const expr = printPromql(rule.signal, { sources: sourcesOfSystem(system) });
+  const stages = stagesOf(rule, expr, system.project, interval, options);
+  const dialect = { target: "grafana", refId: stages.at(-2)!.refId } as const;
+  const context = { unit: rule.signal.unit, threshold: rule.thresholdText, constants: rule.labels };
+  const panel = options.panels?.[rule.name];
+  return {
+    uid: uidOf(system.name, rule.name, rule.severity, options.uidSuffix ?? ""),
+    title: titleOf(rule),
+    condition: stages.at(-1)!.refId,
+    data: stages,
+    ...statesOf(rule.signal),
+    for: rule.for,
+    labels: rule.labels,
+    annotations: {
+      summary: textFor(rule.summary, context, dialect),
+      description: textFor(rule.description, context, dialect),
+      runbook_url: rule.runbookUrl,
+      ...(panel && { __dashboardUid__: panel.dashboardUid, __panelId__: String(panel.panelId) }),
+    },
+    ...(options.routing !== "owner" && { notification_settings: notification(system, rule.route) }),
+  };
+}
+
+/**
+ * Presence is asked for by a signal of its own, which is 0 and never empty: no answer to it is an alarm. Of every other
+ * signal no answer means that nothing happened (an idle service has no rate), and the presence alert tells the rest.
+ * A query that fails is an error of the pipeline, not of what the rule watches.
+ */
+function statesOf({ kind }: Signal): GrafanaStates {
+  return { noDataState: kind === "presence" ? "Alerting" : "OK", execErrState: "Error" };
+}
+
+function notification(system: ResolvedSystem, route: string): GrafanaNotification {
+  const { groupBy, groupWait, groupInterval, repeatInterval } = routeTiming(system.routes[route]);
+  return {
+    receiver: contactPointName(system, route),
+    group_by: groupBy,
+    group_wait: groupWait,
+    group_interval: groupInterval,
+    repeat_interval: repeatInterval,
+  };
+}
+
+/** Grafana's own defaults; the provider strips exactly these before it compares, so others would be a diff for ever. */
+const QUERY_DEFAULTS = { intervalMs: 1_000, maxDataPoints: 43_200 };
+const EXPRESSION = "__expr__";
+
+function stagesOf(
+  { side, threshold }: AlertRule,
+  expr: string,
+  project: string,
+  interval: number,
+  { store, dataSourceUid }: GrafanaOptions,
+): readonly GrafanaStage[] {
+  if (store !== "cloud-monitoring")
+    return [instantQuery("A", expr, dataSourceUid), compare("B", "A", side, threshold)];
+  return [
+    rangeQuery("A", expr, project, interval, dataSourceUid),
+    computed("B", { type: "reduce", expression: "A", reducer: "last", settings: { mode: "dropNN" } }),
+    compare("C", "B", side, threshold),
+  ];
+}
+
+function instantQuery(refId: string, expr: string, uid: string): GrafanaStage {
+  const datasource = { type: "prometheus", uid };
+  return {
+    refId,
+    datasourceUid: uid,
+    // An instant query is evaluated now; Grafana still wants a range that is not empty.
+    relativeTimeRange: { from: 600, to: 0 },
+    model: { refId, datasource, editorMode: "code", expr, instant: true, range: false, ...QUERY_DEFAULTS },
+  };
+}
+
+/** The shape that survives the plugin's own migration; without `timeSeriesList` its back end panics. */
+function rangeQuery(
+  refId: string,
+  expr: string,
+  project: string,
+  interval: number,
+  uid: string,
+): GrafanaStage {
+  return {
+    refId,
+    datasourceUid: uid,
+    // Two steps: Managed Prometheus has no staleness markers, a longer range would find values that have ended.
+    relativeTimeRange: { from: 2 * interval, to: 0 },
+    model: {
+      refId,
+      datasource: { type: "stackdriver", uid },
+      queryType: "promQL",
+      promQLQuery: { projectName: project, expr, step: `${interval}s` },
+      timeSeriesList: { projectName: project, filters: [] },
+      ...QUERY_DEFAULTS,
+    },
+  };
+}
+
+function compare(
+  refId: string,
+  expression: string,
+  side: AlertRule["side"],
+  threshold: number,
+): GrafanaStage {
+  return computed(refId, {
+    type: "threshold",
+    expression,
+    conditions: [
+      {
+        type: "query",
+        evaluator: { type: side === "above" ? "gt" : "lt", params: [threshold] },
+        operator: { type: "and" },
+        query: { params: [expression] },
+        reducer: { type: "last", params: [] },
+      },
+    ],
+  });
+}
+
+function computed(refId: string, computation: Readonly<Record<string, unknown>>): GrafanaStage {
+  return {
+    refId,
+    datasourceUid: EXPRESSION,
+    relativeTimeRange: { from: 0, to: 0 },
+    model: { refId, datasource: { type: EXPRESSION, uid: EXPRESSION }, ...computation, ...QUERY_DEFAULTS },
+  };
+}

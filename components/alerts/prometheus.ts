@@ -1,0 +1,70 @@
+// The same alerts as Prometheus rules: what promtool tests, and what Alertmanager's users load.
+import { stringify } from "yaml";
+import type { ResolvedSystem } from "../model/resolved.ts";
+import { sourcesOfSystem } from "../model/sources.ts";
+import { printComparison } from "../signals/promql.ts";
+import type { SeriesSource } from "../signals/source.ts";
+import { groupRules } from "./groups.ts";
+import { type AlertRule, rulesOf } from "./rule.ts";
+import { textFor } from "./text.ts";
+
+/** One rule as a rule file holds it. */
+export interface PrometheusRule {
+  readonly alert: string;
+  readonly expr: string;
+  readonly for?: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** One group as a rule file holds it. */
+export interface PrometheusGroup {
+  readonly name: string;
+  readonly interval: string;
+  readonly rules: readonly PrometheusRule[];
+}
+
+/** What Prometheus rules say beyond the model. */
+export interface PrometheusOptions {
+  /** The address of the panel that shows an alert's signal, by alert name. @default no `dashboard_url` */
+  readonly dashboardUrls?: Readonly<Record<string, string>>;
+}
+
+/** The rule groups of a system. */
+export function prometheusGroups(
+  system: ResolvedSystem,
+  options: PrometheusOptions = {},
+): readonly PrometheusGroup[] {
+  const sources = sourcesOfSystem(system);
+  return groupRules(system.name, rulesOf(system)).map(({ name, interval, rules }) => ({
+    name,
+    interval,
+    rules: rules.map((rule) => prometheusRule(rule, sources, options)),
+  }));
+}
+
+/** The rule file of a system; the same text for the same model. */
+export function prometheusYaml(system: ResolvedSystem, options: PrometheusOptions = {}): string {
+  return stringify({ groups: prometheusGroups(system, options) }, { lineWidth: 0 });
+}
+
+function prometheusRule(
+  rule: AlertRule,
+  sources: readonly SeriesSource[],
+  { dashboardUrls = {} }: PrometheusOptions,
+): PrometheusRule {
+  const context = { unit: rule.signal.unit, threshold: rule.thresholdText, constants: rule.labels };
+  const dashboard = dashboardUrls[rule.name];
+  return {
+    alert: rule.name,
+    expr: printComparison(rule.signal, rule.side === "above" ? ">" : "<", rule.threshold, { sources }),
+    ...(rule.for !== "0s" && { for: rule.for }),
+    labels: rule.labels,
+    annotations: {
+      summary: textFor(rule.summary, context, { target: "prometheus" }),
+      description: textFor(rule.description, context, { target: "prometheus" }),
+      runbook_url: rule.runbookUrl,
+      ...(dashboard && { dashboard_url: dashboard }),
+    },
+  };
+}

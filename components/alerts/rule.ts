@@ -1,0 +1,107 @@
+// One severity of one alert, as every target needs it: the step between a description and its dialects.
+// Its identity is (system, name, severity); targets derive uids and titles from it, which never change.
+
+import { kebab } from "../core/uid.ts";
+import type { Duration } from "../core/units.ts";
+import type { ResolvedAlert, ResolvedSystem } from "../model/resolved.ts";
+import { sourcesOfSystem } from "../model/sources.ts";
+import type { Severity } from "../routing/route.ts";
+import { seriesRead } from "../signals/series.ts";
+import { groupingOf, type Signal } from "../signals/signal.ts";
+import { type SeriesSource, sourcesOf } from "../signals/source.ts";
+import type { Threshold } from "./alert.ts";
+import { formatThreshold, thresholdValue } from "./threshold.ts";
+
+/** One severity of one alert. */
+export interface AlertRule {
+  /** The alert's name, which is the rule's name in Prometheus. */
+  readonly name: string;
+  /** The severity. */
+  readonly severity: Severity;
+  /** The signal without comparison. */
+  readonly signal: Signal;
+  /** Which side of the threshold is bad. */
+  readonly side: "above" | "below";
+  /** The threshold in the signal's unit. */
+  readonly threshold: number;
+  /** The threshold as people read it. */
+  readonly thresholdText: string;
+  /** How long the condition must hold. */
+  readonly for: Duration;
+  /** The route's key. */
+  readonly route: string;
+  /** severity, system, environment, route; service where it is one and not in the series. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** One line, with placeholders. */
+  readonly summary: string;
+  /** More, with placeholders. */
+  readonly description: string;
+  /** Where the runbook is. */
+  readonly runbookUrl: string;
+}
+
+/** What a rule without a description of its own says. */
+const DEFAULT_DESCRIPTION = "{{ $value }}, threshold {{ $threshold }}";
+
+/** The rules of a system, in the order in which it lists its alerts, the milder severity first. */
+export function rulesOf(system: ResolvedSystem): readonly AlertRule[] {
+  const sources = sourcesOfSystem(system);
+  return system.alerts.flatMap((alert) =>
+    (["warning", "critical"] as const).flatMap((severity) => ruleOf(system, alert, severity, sources) ?? []),
+  );
+}
+
+function ruleOf(
+  system: ResolvedSystem,
+  alert: ResolvedAlert,
+  severity: Severity,
+  sources: readonly SeriesSource[],
+): AlertRule | undefined {
+  const level = alert.levels[severity];
+  if (level === undefined) return undefined;
+  const side = level.above === undefined ? "below" : "above";
+  const threshold: Threshold = level[side] ?? Number.NaN;
+  const service = groupingOf(alert.when).includes("service") ? undefined : onlyService(alert.when, sources);
+  return {
+    name: alert.name,
+    severity,
+    signal: alert.when,
+    side,
+    threshold: thresholdValue(threshold, alert.when.unit) ?? Number.NaN,
+    thresholdText: formatThreshold(threshold, alert.when.unit),
+    for: level.for,
+    route: level.route,
+    labels: {
+      severity,
+      system: system.name,
+      environment: system.environment,
+      route: level.route,
+      ...(service && { service }),
+    },
+    summary: alert.summary,
+    description: alert.description ?? DEFAULT_DESCRIPTION,
+    runbookUrl: alert.runbookUrl,
+  };
+}
+
+/** The service that all series of a signal come from; undefined where there are several. */
+function onlyService(signal: Signal, sources: readonly SeriesSource[]): string | undefined {
+  const services = new Set(
+    seriesRead(signal).flatMap(({ series, on }) =>
+      sourcesOf(series, on, sources)
+        .filter(({ collected }) => collected)
+        .map(({ service }) => service),
+    ),
+  );
+  return services.size === 1 ? [...services][0] : undefined;
+}
+
+/** A rule's name among others of its system, for titles: `PipelineHighErrorRate (critical)`. */
+export function titleOf({ name, severity }: AlertRule): string {
+  return `${name} (${severity})`;
+}
+
+/** The file name of an alert's runbook page where the system names none. */
+export function runbookFile(name: string): string {
+  return `${kebab(name)}.md`;
+}
