@@ -30,7 +30,8 @@ export function engineEnvironment(args: EngineEnvironmentArgs): Record<string, s
   return {
     ...Object.fromEntries(inherited),
     ...args.toolchain,
-    PULUMI_BACKEND_URL: `file://${args.stateFolder}`,
+    // Without the side files of metadata: a crash while one is written leaves a state that the engine cannot read.
+    PULUMI_BACKEND_URL: `file://${args.stateFolder}?metadata=skip`,
     PULUMI_CONFIG_PASSPHRASE_FILE: args.passphraseFile,
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // An Output that slipped into a text would otherwise be written out as a sentence about toString.

@@ -1,8 +1,9 @@
 // Puts right what a killed engine left: its lock, and operations whose outcome it never learnt.
-// It uses the engine's own commands, the ones that a person would type on a real stack.
+// It uses the engine's own commands: cancel, stack export, stack import, refresh.
 import { readdir, readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Deployment, PendingOperation, ResourceState } from "./deployment.ts";
 import { resourceName } from "./events.ts";
 import type { RunResult } from "./run.ts";
@@ -11,6 +12,15 @@ import type { Workspace } from "./workspace.ts";
 /** Answers the id under which the cloud has a resource whose creation was begun; undefined where it has none. */
 export type FindInCloud = (resource: ResourceState) => string | undefined;
 
+/** How to heal. */
+export interface HealOptions {
+  /**
+   * Milliseconds to wait for a living owner of the lock: an engine whose parent was killed needs a moment to notice.
+   * @default 20 s
+   */
+  readonly patience?: number;
+}
+
 /**
  * Heals a stack.
  * Creations that had reached the cloud are taken over (nothing is made twice, nothing is left behind), the others are
@@ -18,15 +28,14 @@ export type FindInCloud = (resource: ResourceState) => string | undefined;
  * @returns what was done, as sentences; empty where nothing was wrong
  * @throws Error when a living process works on the stack, or the engine cannot put it right
  */
-export async function heal(workspace: Workspace, findInCloud: FindInCloud): Promise<readonly string[]> {
+export async function heal(
+  workspace: Workspace,
+  search: (state: Deployment["deployment"]) => FindInCloud,
+  { patience = 20_000 }: HealOptions = {},
+): Promise<readonly string[]> {
   const done: string[] = [];
   const locks = await readLocks(workspace);
-  const living = locks.find((lock) => lock.hostname !== hostname() || isAlive(lock.pid));
-  if (living !== undefined) {
-    throw new Error(
-      `stack ${workspace.stack} is being worked on by process ${living.pid} on ${living.hostname}: wait for it or end it, then try again`,
-    );
-  }
+  await waitForLiving(locks, workspace.stack, patience);
   if (locks.length > 0) {
     succeed(await workspace.cancel(), "the lock cannot be taken away");
     done.push(`took away the lock of process ${locks[0]!.pid}, which has ended`);
@@ -34,20 +43,18 @@ export async function heal(workspace: Workspace, findInCloud: FindInCloud): Prom
   const pending = await readPending(workspace);
   if (pending.length === 0) return done;
 
+  // `pulumi refresh --import-pending-creates` would be the command for it, but engine 3.259 forgets what it is given
+  // there instead of importing it. So the resource goes into the state by its id, and the refresh reads the rest.
+  const state = await workspace.export();
+  const findInCloud = search(state.deployment);
   const taken = pending
     .filter((operation) => operation.type === "creating")
-    .map(({ resource }) => ({ urn: resource.urn, id: findInCloud(resource) }))
-    .filter((each): each is { urn: string; id: string } => each.id !== undefined);
-  const flags = taken.flatMap(({ urn, id }) => [
-    "--import-pending-creates",
-    urn,
-    "--import-pending-creates",
-    id,
-  ]);
-  succeed(
-    await workspace.refresh({ flags: [...flags, "--clear-pending-creates"] }),
-    "the operations that were under way cannot be settled",
-  );
+    .map(({ resource }) => ({ ...resource, id: findInCloud(resource) }))
+    .filter((resource) => resource.id !== undefined);
+  const resources = [...(state.deployment.resources ?? []), ...taken];
+  const settled = { ...state, deployment: { ...state.deployment, resources, pending_operations: [] } };
+  succeed(await workspace.import(settled), "the state cannot be put right");
+  succeed(await workspace.refresh(), "what the cloud has cannot be read");
   const names = pending.map(({ type, resource }) => `${resourceName(resource.urn)} (${type})`).join(", ");
   done.push(
     `settled ${pending.length} interrupted ${pending.length === 1 ? "operation" : "operations"}: ${names}`,
@@ -68,6 +75,21 @@ async function readLocks({ stateFolder, project, stack }: Workspace): Promise<re
   return await Promise.all(
     files.map(async (name) => JSON.parse(await readFile(join(folder, name), "utf8")) as Lock),
   );
+}
+
+/** @throws Error when one of the owners is still at work when patience ends. */
+async function waitForLiving(locks: readonly Lock[], stack: string, patience: number): Promise<void> {
+  const until = Date.now() + patience;
+  for (const { pid, hostname: host } of locks) {
+    while (host !== hostname() || isAlive(pid)) {
+      if (host !== hostname() || Date.now() > until) {
+        throw new Error(
+          `stack ${stack} is being worked on by process ${pid} on ${host}: wait for it or end it, then try again`,
+        );
+      }
+      await wait(100);
+    }
+  }
 }
 
 /** Reads the file itself: asking the engine would cost half a second of every run, and mostly there is nothing. */
