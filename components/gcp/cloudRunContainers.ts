@@ -18,6 +18,7 @@ import type { Slot } from "../kit/component.ts";
 import type { ContainerSize } from "../model/cloudrun/containerSize.ts";
 import { APP_CONTAINER, type CloudRunPlan, COLLECTOR_CONTAINER } from "../model/cloudrun/plan.ts";
 import { livenessProbe, type Probe, startupProbe } from "../model/cloudrun/probes.ts";
+import type { CollectorMode } from "../model/settings.ts";
 import type { CloudRunServiceArgs, SecretReference } from "./cloudRunServiceArgs.ts";
 
 type Container = inputs.cloudrunv2.ServiceTemplateContainer;
@@ -99,6 +100,9 @@ function plainVariables(plan: CloudRunPlan, args: CloudRunServiceArgs): Readonly
     ENVIRONMENT: environment,
     APP_VERSION: settings.version,
     LOG_LEVEL: settings.logLevel,
+    // Cloud Run tells the project only by its metadata server; Google's client libraries look here first.
+    GOOGLE_CLOUD_PROJECT: args.project,
+    ...switches(args.switches, collector),
     ...(collector === "otel"
       ? {
           OTEL_SERVICE_NAME: args.traceService ?? plan.name,
@@ -113,6 +117,17 @@ function plainVariables(plan: CloudRunPlan, args: CloudRunServiceArgs): Readonly
           OTEL_TRACES_SAMPLER_ARG: String(parsePercent(settings.traceSampling) ?? 1),
         }
       : {}),
+  };
+}
+
+/** The application's own switches, on where the collector takes what they turn on. */
+function switches(
+  named: CloudRunServiceArgs["switches"] = {},
+  collector: CollectorMode,
+): Readonly<Record<string, string>> {
+  return {
+    ...(named.metrics === undefined ? {} : { [named.metrics]: String(collector !== "none") }),
+    ...(named.traces === undefined ? {} : { [named.traces]: String(collector === "otel") }),
   };
 }
 

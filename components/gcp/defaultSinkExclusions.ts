@@ -1,0 +1,54 @@
+// What a project's built-in `_Default` sink no longer stores, because a sink of ours stores it elsewhere.
+// A project has one `_Default` sink, so exactly one stack of a project makes this component.
+import { ProjectExclusion } from "@pulumi/gcp/logging/index.js";
+import type * as pulumi from "@pulumi/pulumi";
+import { Diagnostics } from "../core/diagnostics.ts";
+import { labelOf } from "../kit/component.ts";
+import { checkProject } from "../model/cloudrun/names.ts";
+import { checkExclusions } from "../model/logging/limits.ts";
+import { GcpComponent } from "./gcpComponent.ts";
+import type { DefaultSinkExclusionsArgs } from "./logArgs.ts";
+import { slug } from "./runtimeAccount.ts";
+
+/** The inner resources of DefaultSinkExclusions. */
+export interface DefaultSinkExclusionsNodes {
+  /** Exclusions by name. */
+  readonly exclusions: Readonly<Record<string, ProjectExclusion>>;
+}
+
+/** Exclusions of the `_Default` sink; the sink itself stays as it is, also when this is destroyed. */
+export class DefaultSinkExclusions extends GcpComponent {
+  /** The inner resources. */
+  readonly nodes: DefaultSinkExclusionsNodes;
+
+  /** @throws VigieError naming every mistake in the arguments, before anything is made. */
+  constructor(name: string, args: DefaultSinkExclusionsArgs, options?: pulumi.ComponentResourceOptions) {
+    const summary = { project: args.project, exclusions: Object.keys(args.exclusions).sort() };
+    super("vigie:gcp:DefaultSinkExclusions", name, summary, options, {
+      args,
+      slots: [],
+      token: "gcp:logging/projectExclusion:ProjectExclusion",
+      check: () => {
+        const at = labelOf("vigie:gcp:DefaultSinkExclusions", name);
+        const found = new Diagnostics();
+        found.add(checkProject(args.project, `${at}.project`));
+        found.add(checkExclusions(args.exclusions, `${at}.exclusions`));
+        return found.all;
+      },
+    });
+    this.nodes = {
+      exclusions: Object.fromEntries(
+        Object.entries(args.exclusions).map(([key, { filter, why }]) => [
+          key,
+          this.make(ProjectExclusion, slug(key), {
+            name: key,
+            project: args.project,
+            filter,
+            description: why,
+          }),
+        ]),
+      ),
+    };
+    this.registerOutputs({});
+  }
+}

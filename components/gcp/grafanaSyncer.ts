@@ -1,0 +1,183 @@
+// Google's data source syncer: a Cloud Run job, run by Cloud Scheduler, that writes a fresh access token into Grafana's
+// Prometheus data sources for Managed Prometheus. No key is made: the job's own account gets the token.
+// It makes no data source; whoever does must ignore what the syncer rewrites there.
+import { Job, type JobArgs, JobIamMember } from "@pulumi/gcp/cloudrunv2/index.js";
+import { Job as SchedulerJob, type JobArgs as SchedulerJobArgs } from "@pulumi/gcp/cloudscheduler/index.js";
+import { IAMMember } from "@pulumi/gcp/projects/index.js";
+import { SecretIamMember } from "@pulumi/gcp/secretmanager/index.js";
+import { Account } from "@pulumi/gcp/serviceaccount/index.js";
+import * as pulumi from "@pulumi/pulumi";
+import { labelOf, type Transform } from "../kit/component.ts";
+import { accountId } from "../model/cloudrun/names.ts";
+import { GcpComponent } from "./gcpComponent.ts";
+import type { GrafanaSyncerArgs } from "./grafanaSyncerArgs.ts";
+import { checkSyncer, SYNCER_IMAGE } from "./grafanaSyncerInput.ts";
+import { INVOKER, SECRET_ACCESSOR } from "./runtimeAccount.ts";
+
+/** The inner resources of a GrafanaSyncer. */
+export interface GrafanaSyncerNodes {
+  /** The job. */
+  readonly job: Job;
+  /** Its schedule. */
+  readonly schedule: SchedulerJob;
+  /** The account that reads Managed Prometheus and whose token Grafana uses. */
+  readonly account: Account;
+  /** The account that starts the job. */
+  readonly schedulerAccount: Account;
+  /** What the two may do. */
+  readonly grants: readonly (IAMMember | SecretIamMember | JobIamMember)[];
+}
+
+/** The last word on inner resources, by the same keys. */
+export interface GrafanaSyncerTransforms {
+  /** The job. @default none */
+  readonly job?: Transform<JobArgs>;
+  /** Its schedule. @default none */
+  readonly schedule?: Transform<SchedulerJobArgs>;
+}
+
+/** Keeps the token of Grafana's data sources fresh. */
+export class GrafanaSyncer extends GcpComponent {
+  /** The inner resources. */
+  readonly nodes: GrafanaSyncerNodes;
+
+  /** @throws VigieError naming every mistake in the arguments, before anything is made. */
+  constructor(
+    name: string,
+    args: GrafanaSyncerArgs,
+    options?: pulumi.ComponentResourceOptions,
+    transforms: GrafanaSyncerTransforms = {},
+  ) {
+    const jobName = args.jobName ?? name;
+    super(
+      "vigie:gcp:GrafanaSyncer",
+      name,
+      { job: jobName, project: args.project, region: args.region },
+      options,
+      {
+        args,
+        slots: ["grafanaUrl", "grafanaToken.secret", "grafanaToken.version", "dataSourceUids", "image"],
+        token: "gcp:cloudrunv2/job:Job",
+        check: () => checkSyncer(name, args, labelOf("vigie:gcp:GrafanaSyncer", name)),
+      },
+    );
+    const account = this.account("account", accountId(jobName), `Reads metrics for Grafana`, args);
+    const schedulerAccount = this.account(
+      "scheduler-account",
+      accountId(jobName, "cron"),
+      `Starts ${jobName}`,
+      args,
+    );
+    const reads = this.grantReader(args, account);
+    const job = this.makeJob(jobName, args, account, reads, transforms);
+    const starts = this.make(JobIamMember, "starter", {
+      project: args.project,
+      location: args.region,
+      name: job.name,
+      role: INVOKER,
+      member: pulumi.interpolate`serviceAccount:${schedulerAccount.email}`,
+    });
+    const schedule = this.makeSchedule(jobName, args, job, schedulerAccount, starts, transforms);
+    this.nodes = { job, schedule, account, schedulerAccount, grants: [...reads, starts] };
+    this.registerOutputs({});
+  }
+
+  private account(role: string, id: string, displayName: string, args: GrafanaSyncerArgs): Account {
+    return this.make(Account, role, { accountId: id, project: args.project, displayName });
+  }
+
+  private grantReader(args: GrafanaSyncerArgs, account: Account): readonly (IAMMember | SecretIamMember)[] {
+    const member = pulumi.interpolate`serviceAccount:${account.email}`;
+    const { project } = args;
+    return [
+      this.make(IAMMember, "metrics-reader", { project, role: "roles/monitoring.viewer", member }),
+      this.make(IAMMember, "log-writer", { project, role: "roles/logging.logWriter", member }),
+      this.make(SecretIamMember, "token-accessor", {
+        project,
+        secretId: args.grafanaToken.secret,
+        role: SECRET_ACCESSOR,
+        member,
+      }),
+    ];
+  }
+
+  private makeJob(
+    jobName: string,
+    args: GrafanaSyncerArgs,
+    account: Account,
+    grants: readonly pulumi.Resource[],
+    transforms: GrafanaSyncerTransforms,
+  ): Job {
+    const labels = { environment: args.environment ?? pulumi.getStack() };
+    const { secret, version = "latest" } = args.grafanaToken;
+    const uids = pulumi.all([...args.dataSourceUids]).apply((all) => [...all].sort().join(","));
+    const job: JobArgs = {
+      name: jobName,
+      project: args.project,
+      location: args.region,
+      labels,
+      deletionProtection: false,
+      template: {
+        labels,
+        taskCount: 1,
+        template: {
+          serviceAccount: account.email,
+          // The next run comes soon; a second attempt at once would push a token that is no fresher.
+          maxRetries: 1,
+          timeout: "120s",
+          containers: [
+            {
+              name: "syncer",
+              image: args.image ?? SYNCER_IMAGE,
+              args: [
+                pulumi.interpolate`--datasource-uids=${uids}`,
+                pulumi.interpolate`--grafana-api-endpoint=${args.grafanaUrl}`,
+                `--project-id=${args.project}`,
+              ],
+              envs: [
+                {
+                  name: "GRAFANA_SERVICE_ACCOUNT_TOKEN",
+                  valueSource: { secretKeyRef: { secret, version } },
+                },
+              ],
+              resources: { limits: { cpu: args.cpu ?? "1", memory: args.memory ?? "512Mi" } },
+            },
+          ],
+        },
+      },
+    };
+    return this.make(Job, "job", job, transforms.job, {
+      dependsOn: [...grants],
+      ignoreChanges: ["client", "clientVersion"],
+    });
+  }
+
+  private makeSchedule(
+    jobName: string,
+    args: GrafanaSyncerArgs,
+    job: Job,
+    account: Account,
+    starts: pulumi.Resource,
+    transforms: GrafanaSyncerTransforms,
+  ): SchedulerJob {
+    const schedule: SchedulerJobArgs = {
+      name: jobName,
+      project: args.project,
+      region: args.region,
+      description: "Keeps the token of Grafana's data sources fresh; it lives an hour",
+      schedule: args.schedule ?? "*/10 * * * *",
+      timeZone: "Etc/UTC",
+      attemptDeadline: "60s",
+      retryConfig: { retryCount: 1 },
+      httpTarget: {
+        httpMethod: "POST",
+        uri: pulumi.interpolate`https://run.googleapis.com/v2/projects/${args.project}/locations/${args.region}/jobs/${job.name}:run`,
+        oauthToken: {
+          serviceAccountEmail: account.email,
+          scope: "https://www.googleapis.com/auth/cloud-platform",
+        },
+      },
+    };
+    return this.make(SchedulerJob, "schedule", schedule, transforms.schedule, { dependsOn: [starts] });
+  }
+}

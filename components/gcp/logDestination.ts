@@ -1,0 +1,188 @@
+// A sink's destination: its address, the role that its writer needs there, and what the sink makes itself.
+import { Dataset, DatasetIamMember } from "@pulumi/gcp/bigquery/index.js";
+import { IAMMember } from "@pulumi/gcp/projects/index.js";
+import { Topic, TopicIAMMember } from "@pulumi/gcp/pubsub/index.js";
+import { Bucket, BucketIAMMember } from "@pulumi/gcp/storage/index.js";
+import * as pulumi from "@pulumi/pulumi";
+import { milliseconds } from "../core/units.ts";
+import type { Slot } from "../kit/component.ts";
+import { shortened } from "../model/cloudrun/names.ts";
+import { retentionDays } from "../model/logging/limits.ts";
+import type { LogDestination } from "./logArgs.ts";
+
+/** The sink for which a destination is prepared. */
+export interface SinkIdentity {
+  /** The sink's name. */
+  readonly sinkName: string;
+  /** The project whose entries are routed. */
+  readonly project: string;
+}
+
+/** Names and options of the destination's children. */
+export interface ChildMaker {
+  /** The logical name of a child by its role. */
+  readonly name: (role: string) => string;
+  /** Options of a child. */
+  readonly options: () => pulumi.CustomResourceOptions;
+}
+
+/** A destination, ready to be written to. */
+export interface PreparedDestination {
+  /** As the sink takes it, such as `storage.googleapis.com/my-bucket`. */
+  readonly address: pulumi.Output<string>;
+  /** What the sink made; none where it exists already. */
+  readonly made?: Dataset | Bucket | Topic;
+  /** Grants the writer its role; none where none is needed: a log bucket of the same project takes entries unasked. */
+  readonly grant?: (
+    writer: pulumi.Output<string>,
+  ) => DatasetIamMember | BucketIAMMember | TopicIAMMember | IAMMember;
+}
+
+/** Prepares a destination. Members are added to it, never lists replaced. */
+export function prepareDestination(
+  destination: LogDestination,
+  sink: SinkIdentity,
+  child: ChildMaker,
+): PreparedDestination {
+  switch (destination.kind) {
+    case "log-bucket":
+      return logBucket(destination, sink, child);
+    case "bigquery":
+      return bigquery(destination, sink, child);
+    case "storage":
+      return storage(destination, sink, child);
+    case "pubsub":
+      return pubsub(destination, sink, child);
+  }
+}
+
+type Of<Kind> = Extract<LogDestination, { readonly kind: Kind }>;
+
+function logBucket(
+  { bucket, project }: Of<"log-bucket">,
+  sink: SinkIdentity,
+  child: ChildMaker,
+): PreparedDestination {
+  const address = pulumi.interpolate`logging.googleapis.com/${bucket}`;
+  if (project === undefined || project === sink.project) return { address };
+  return {
+    address,
+    grant: (member) =>
+      new IAMMember(
+        child.name("writer"),
+        { project, role: "roles/logging.bucketWriter", member },
+        child.options(),
+      ),
+  };
+}
+
+function bigquery(
+  { create, existing }: Of<"bigquery">,
+  sink: SinkIdentity,
+  child: ChildMaker,
+): PreparedDestination {
+  const made =
+    create === undefined
+      ? undefined
+      : new Dataset(
+          child.name("dataset"),
+          {
+            project: sink.project,
+            location: create.location,
+            datasetId: create.datasetId ?? sink.sinkName.replace(/[^A-Za-z0-9_]/g, "_"),
+            ...(create.retention === undefined
+              ? {}
+              : { defaultPartitionExpirationMs: milliseconds(create.retention) }),
+          },
+          child.options(),
+        );
+  const dataset: pulumi.Output<string> =
+    made === undefined
+      ? pulumi.output(existing as Slot<string>)
+      : pulumi.interpolate`projects/${sink.project}/datasets/${made.datasetId}`;
+  return {
+    address: pulumi.interpolate`bigquery.googleapis.com/${dataset}`,
+    ...(made === undefined ? {} : { made }),
+    grant: (member) =>
+      new DatasetIamMember(
+        child.name("writer"),
+        { project: part(dataset, 1), datasetId: part(dataset, 3), role: "roles/bigquery.dataEditor", member },
+        child.options(),
+      ),
+  };
+}
+
+function storage(
+  { create, existing }: Of<"storage">,
+  sink: SinkIdentity,
+  child: ChildMaker,
+): PreparedDestination {
+  const made =
+    create === undefined
+      ? undefined
+      : new Bucket(
+          child.name("storage-bucket"),
+          {
+            project: sink.project,
+            location: create.location,
+            name: create.name ?? shortened(`${sink.project}-${sink.sinkName}`.toLowerCase(), 63),
+            uniformBucketLevelAccess: true,
+            publicAccessPrevention: "enforced",
+            forceDestroy: false,
+            ...(create.retention === undefined
+              ? {}
+              : {
+                  lifecycleRules: [
+                    { action: { type: "Delete" }, condition: { age: retentionDays(create.retention) } },
+                  ],
+                }),
+          },
+          child.options(),
+        );
+  const bucket: pulumi.Output<string> =
+    made === undefined ? pulumi.output(existing as Slot<string>) : made.name;
+  return {
+    address: pulumi.interpolate`storage.googleapis.com/${bucket}`,
+    ...(made === undefined ? {} : { made }),
+    grant: (member) =>
+      new BucketIAMMember(
+        child.name("writer"),
+        { bucket, role: "roles/storage.objectCreator", member },
+        child.options(),
+      ),
+  };
+}
+
+function pubsub(
+  { create, existing }: Of<"pubsub">,
+  sink: SinkIdentity,
+  child: ChildMaker,
+): PreparedDestination {
+  const made =
+    create === undefined
+      ? undefined
+      : new Topic(
+          child.name("topic"),
+          { project: sink.project, name: create.name ?? sink.sinkName },
+          child.options(),
+        );
+  const topic: pulumi.Output<string> =
+    made === undefined
+      ? pulumi.output(existing as Slot<string>)
+      : pulumi.interpolate`projects/${sink.project}/topics/${made.name}`;
+  return {
+    address: pulumi.interpolate`pubsub.googleapis.com/${topic}`,
+    ...(made === undefined ? {} : { made }),
+    grant: (member) =>
+      new TopicIAMMember(
+        child.name("writer"),
+        { project: part(topic, 1), topic: part(topic, 3), role: "roles/pubsub.publisher", member },
+        child.options(),
+      ),
+  };
+}
+
+/** A part of a full name: of `projects/P/datasets/D` part 1 is P, part 3 is D. */
+function part(fullName: pulumi.Output<string>, index: number): pulumi.Output<string> {
+  return fullName.apply((text) => text.split("/")[index] ?? text);
+}
