@@ -1,5 +1,5 @@
 // Runs the engine once and gathers what it says. It knows no stack and no file layout: that is workspace.ts.
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import { type EngineEvent, type Operation, parseEvent, type Step } from "./events.ts";
 
@@ -66,7 +66,7 @@ export async function runEngine(
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
-  const control: EngineControl = { interrupt: () => child.kill("SIGINT"), kill: () => killGroup(child) };
+  const control: EngineControl = { interrupt: () => child.kill("SIGINT"), kill: () => killTree(child) };
   const timer = setTimeout(control.kill, options.timeout ?? TEN_MINUTES);
   const onAbort = () => control.interrupt();
   options.signal?.addEventListener("abort", onAbort);
@@ -139,11 +139,28 @@ function countByOperation(steps: readonly Step[]): Partial<Record<Operation, num
   return counts;
 }
 
-function killGroup(child: ChildProcess): void {
+/** Kills the engine and all it has started: its language host would stay for five minutes, waiting for it. */
+function killTree(child: ChildProcess): void {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  try {
-    process.kill(-child.pid, "SIGKILL");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error; // it has ended in this very moment
+  for (const pid of [child.pid, ...descendants(child.pid)]) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error; // it has ended in this very moment
+    }
   }
+}
+
+function descendants(root: number): readonly number[] {
+  // A minimal container may have no `ps`; then only the engine itself is killed.
+  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+  const parents = (stdout ?? "")
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const found = [root];
+  for (const parent of found) {
+    found.push(...parents.filter(([, ppid]) => ppid === parent).map(([pid]) => pid!));
+  }
+  return found.slice(1);
 }
