@@ -21,6 +21,14 @@ export interface HealthCheck {
   readonly timeout?: Duration;
 }
 
+/** Environment variables by which an application turns its telemetry on; the stack writes `true` or `false`, as its collector is. */
+export interface Switches {
+  /** The variable that turns metrics on, such as ENABLE_METRICS: true unless nothing collects them. @default none */
+  readonly metrics?: string;
+  /** The variable that turns traces on, such as ENABLE_TRACING: true where the collector takes spans. @default none */
+  readonly traces?: string;
+}
+
 /** What every workload says about itself. */
 export interface WorkloadDescription {
   /** The id of this service in the coverage inventory, such as `000/S1`. @default none */
@@ -33,7 +41,7 @@ export interface WorkloadDescription {
   readonly settings?: Partial<ServiceSettings>;
   /** Settings of this service in one environment, by its name. @default none */
   readonly environments?: Readonly<Record<string, Partial<ServiceSettings>>>;
-  /** Plain environment variables; ENVIRONMENT, APP_VERSION and LOG_LEVEL come from the stack. @default none */
+  /** Plain environment variables; ENVIRONMENT, APP_VERSION, LOG_LEVEL and GOOGLE_CLOUD_PROJECT come from the stack. @default none */
   readonly env?: Readonly<Record<string, string>>;
   /** Values that no document gives, by path inside this description, each with a line that says why this one. @default none */
   readonly proposed?: Readonly<Record<string, string>>;
@@ -54,6 +62,8 @@ export interface CloudRunServiceDescription extends WorkloadDescription {
   readonly health?: HealthCheck;
   /** The name under which the application reports spans. @default the service's name */
   readonly traceService?: string;
+  /** The application's own switches. @default none */
+  readonly switches?: Switches;
   /** Environment variables whose values are secrets: variable name → what the secret is, for the person who must supply it. @default none */
   readonly secretEnv?: Readonly<Record<string, string>>;
 }

@@ -12,8 +12,11 @@ const gw2optimizer: CloudRunServiceDescription = {
   endpoints: [{ port: 8000, interval: "15s" }],
   metrics: [...Object.values(http), ...Object.values(metrics)],
   secretEnv: { SENTRY_DSN: "where Sentry takes errors and traces, such as https://KEY@sentry.io/PROJECT" },
-  settings: { memory: "1Gi" },
-  proposed: { "settings.memory": "a Python process that keeps builds in memory while composing teams" },
+  settings: { cpu: "1", memory: "1Gi" },
+  proposed: {
+    "settings.cpu": "the document gives no size; one worker of uvicorn uses one CPU",
+    "settings.memory": "a Python process that keeps builds in memory while composing teams",
+  },
 };
 
 /** Services of GW2Optimizer by their Cloud Run names. */

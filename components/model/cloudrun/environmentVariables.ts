@@ -17,6 +17,7 @@ const FROM_THE_STACK: Readonly<Record<string, string>> = {
   ENVIRONMENT: "it is the stack's environment",
   APP_VERSION: 'write the setting version, as in version: "1.4.2"',
   LOG_LEVEL: 'write the setting logLevel, as in logLevel: "DEBUG"',
+  GOOGLE_CLOUD_PROJECT: "it is the stack's project",
 };
 
 /** Checks the names and lengths of plain and secret variables. @param at the place of the service */

@@ -2,7 +2,7 @@
 // Slots (image, network, secrets) are not here; the component adds them.
 import type { RelabelRule } from "../../collectors/relabel.ts";
 import type { Metric } from "../../signals/metric.ts";
-import type { HealthCheck, MetricsEndpoint } from "../service.ts";
+import type { HealthCheck, MetricsEndpoint, Switches } from "../service.ts";
 import type { ServiceSettings } from "../settings.ts";
 
 /** A second store of the series beside Managed Prometheus, reached by Prometheus remote write. */
@@ -39,7 +39,9 @@ export interface CloudRunServiceSpec {
   readonly health?: HealthCheck;
   /** The name under which spans are reported. @default the service's name */
   readonly traceService?: string;
-  /** Plain environment variables; ENVIRONMENT, APP_VERSION and LOG_LEVEL come from the settings. @default none */
+  /** The application's own switches. @default none */
+  readonly switches?: Switches;
+  /** Plain environment variables; ENVIRONMENT, APP_VERSION, LOG_LEVEL and GOOGLE_CLOUD_PROJECT come from the stack. @default none */
   readonly env?: Readonly<Record<string, string>>;
   /** Environment variables whose values are secrets; here only their names count. @default none */
   readonly secretEnv?: Readonly<Record<string, unknown>>;
