@@ -49,7 +49,7 @@ export interface AlertDescription<U extends SignalUnit = SignalUnit> {
   readonly for?: Duration | PerSeverity<Duration>;
   /** One line that says what is broken. `{{ $labels.x }}` and `{{ $value }}` as in Prometheus, and `{{ $threshold }}`. */
   readonly summary: string;
-  /** More for the person who is told, with the same placeholders. @default the summary with value and threshold */
+  /** More for the person who is told, with the same placeholders. @default the value against the threshold */
   readonly description?: string;
   /** The route's key in the system, for all severities or one each. */
   readonly route: string | PerSeverity<string>;

@@ -13,7 +13,7 @@ const CHECKS: readonly AlertCheck[] = [identity, condition, delivery, texts];
 
 /** Everything that is wrong with a system's signals and alerts, each at its place. */
 export function checkSignalsAndAlerts(system: ResolvedSystem): readonly Diagnostic[] {
-  const sources = sourcesOfSystem(system);
+  const sources = sourcesOfSystem(system.services);
   const signals = Object.entries(system.signals).flatMap(([name, signal]) =>
     checkSignal({ at: `${system.name}.signals.${name}`, signal, sources }),
   );

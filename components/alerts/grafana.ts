@@ -102,7 +102,7 @@ function grafanaRule(
   interval: number,
   options: GrafanaOptions,
 ): GrafanaRule {
-  const expr = printPromql(rule.signal, { sources: sourcesOfSystem(system) });
+  const expr = printPromql(rule.signal, { sources: sourcesOfSystem(system.services) });
   const stages = stagesOf(rule, expr, system.project, interval, options);
   const dialect = { target: "grafana", refId: stages.at(-2)!.refId } as const;
   const context = { unit: rule.signal.unit, threshold: rule.thresholdText, constants: rule.labels };

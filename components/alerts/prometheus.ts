@@ -35,7 +35,7 @@ export function prometheusGroups(
   system: ResolvedSystem,
   options: PrometheusOptions = {},
 ): readonly PrometheusGroup[] {
-  const sources = sourcesOfSystem(system);
+  const sources = sourcesOfSystem(system.services);
   return groupRules(system.name, rulesOf(system)).map(({ name, interval, rules }) => ({
     name,
     interval,

@@ -1,7 +1,6 @@
 // One severity of one alert, as every target needs it: the step between a description and its dialects.
 // Its identity is (system, name, severity); targets derive uids and titles from it, which never change.
 
-import { kebab } from "../core/uid.ts";
 import type { Duration } from "../core/units.ts";
 import type { ResolvedAlert, ResolvedSystem } from "../model/resolved.ts";
 import { sourcesOfSystem } from "../model/sources.ts";
@@ -40,12 +39,15 @@ export interface AlertRule {
   readonly runbookUrl: string;
 }
 
-/** What a rule without a description of its own says. */
-const DEFAULT_DESCRIPTION = "{{ $value }}, threshold {{ $threshold }}";
+/** What a rule without a description of its own says, in any language. */
+const DEFAULT_DESCRIPTION = {
+  above: "{{ $value }} > {{ $threshold }}",
+  below: "{{ $value }} < {{ $threshold }}",
+} as const;
 
 /** The rules of a system, in the order in which it lists its alerts, the milder severity first. */
 export function rulesOf(system: ResolvedSystem): readonly AlertRule[] {
-  const sources = sourcesOfSystem(system);
+  const sources = sourcesOfSystem(system.services);
   return system.alerts.flatMap((alert) =>
     (["warning", "critical"] as const).flatMap((severity) => ruleOf(system, alert, severity, sources) ?? []),
   );
@@ -79,7 +81,7 @@ function ruleOf(
       ...(service && { service }),
     },
     summary: alert.summary,
-    description: alert.description ?? DEFAULT_DESCRIPTION,
+    description: alert.description ?? DEFAULT_DESCRIPTION[side],
     runbookUrl: alert.runbookUrl,
   };
 }
@@ -99,9 +101,4 @@ function onlyService(signal: Signal, sources: readonly SeriesSource[]): string |
 /** A rule's name among others of its system, for titles: `PipelineHighErrorRate (critical)`. */
 export function titleOf({ name, severity }: AlertRule): string {
   return `${name} (${severity})`;
-}
-
-/** The file name of an alert's runbook page where the system names none. */
-export function runbookFile(name: string): string {
-  return `${kebab(name)}.md`;
 }
