@@ -1,7 +1,7 @@
 // What one stack says, as plain data: the validated configuration, without the values of its secrets.
 // A stack is an environment by default; a fleet splits by `systems`, and then one stack owns what exists once.
 import type { AlertSettings } from "../alerts/alert.ts";
-import type { Money } from "../core/units.ts";
+import type { PriceTable } from "./cloudrun/price.ts";
 import type { EnvironmentProfile } from "./environment.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
 
@@ -35,8 +35,6 @@ export interface ChannelInStack {
   readonly addresses?: readonly string[];
   /** The Slack channel's name. @default the system's own */
   readonly channel?: string;
-  /** The name of the contact point in Grafana, made elsewhere. @default one is made */
-  readonly existing?: string;
 }
 
 /** What a stack says about one system. */
@@ -72,6 +70,14 @@ export interface DataSourceUids {
   readonly traces?: string;
 }
 
+/** A store that takes Prometheus remote write; its token is the secret `grafana-remote-write-token`. */
+export interface RemoteWriteInStack {
+  /** Its address, such as `https://prometheus-….grafana.net/api/prom/push`. */
+  readonly url: string;
+  /** The user of basic authentication; Grafana Cloud's numeric Prometheus instance id. */
+  readonly user: string;
+}
+
 /** The Grafana that a stack writes to. */
 export interface GrafanaInStack {
   /** Its address, such as `https://my-stack.grafana.net`. */
@@ -84,6 +90,8 @@ export interface GrafanaInStack {
   readonly metricsSource: MetricsStore;
   /** @default made here */
   readonly dataSources: DataSourceUids;
+  /** A second store of every series, written by the `otel` collectors. @default none; required where metrics are read from Mimir */
+  readonly remoteWrite?: RemoteWriteInStack;
   /** `rule`: each rule names its contact point; `owner`: this stack owns the organisation's one policy tree. @default "rule" */
   readonly routing: "rule" | "owner";
   /** Whether the organisation's policy tree may be replaced, which `owner` routing does. @default false */
@@ -118,18 +126,6 @@ export interface LogsInStack {
   readonly leaveDefault: boolean;
 }
 
-/** Prices of Cloud Run, for the summary: dollars a second. */
-export interface Prices {
-  /** One vCPU while it is always allocated. */
-  readonly vcpuSecond: Money;
-  /** One gibibyte while the instance is billed. */
-  readonly gibSecond: Money;
-  /** One vCPU of an idle minimum instance that bills requests only. */
-  readonly idleVcpuSecond: Money;
-  /** One gibibyte of an idle minimum instance that bills requests only. */
-  readonly idleGibSecond: Money;
-}
-
 /** One stack's configuration, validated. */
 export interface StackDescription {
   /** The environment's name, such as `dev`. */
@@ -151,7 +147,8 @@ export interface StackDescription {
   readonly grafana: GrafanaInStack;
   readonly owns: Ownership;
   readonly logs: LogsInStack;
-  readonly prices: Prices;
+  /** What a kept instance costs, for the summary. @default Google's list prices */
+  readonly prices: PriceTable;
   /** The names of the secrets that the stack has; never their values. */
   readonly secrets: readonly string[];
 }

@@ -1,0 +1,91 @@
+// Names in the configuration that nothing answers to: systems, services, alerts, routes, channels, variables, destinations.
+import { type Diagnostic, Diagnostics, nearest } from "../components/core/diagnostics.ts";
+import type { EnvironmentProfile } from "../components/model/environment.ts";
+import type { SystemDescription } from "../components/model/system.ts";
+import { keyOf } from "./findings.ts";
+import { recordOf } from "./rawStack.ts";
+
+/** The systems that a program knows, by name. */
+export type Systems = Readonly<Record<string, SystemDescription>>;
+
+/** Every name in the configuration that is unknown. */
+export function unknownNames(
+  values: Readonly<Record<string, unknown>>,
+  systems: Systems,
+  environments: Readonly<Record<string, EnvironmentProfile>>,
+): readonly Diagnostic[] {
+  const found = new Diagnostics();
+  const look = (
+    path: readonly PropertyKey[],
+    what: string,
+    name: unknown,
+    known: readonly string[],
+  ): boolean => {
+    if (typeof name !== "string" || known.includes(name)) return true;
+    const meant = nearest(name, known);
+    found.error(
+      keyOf(path),
+      `there is no ${what} "${name}"`,
+      meant
+        ? `did you mean "${meant}"?`
+        : known.length > 0
+          ? `write one of ${known.join(", ")}`
+          : "take it out",
+    );
+    return false;
+  };
+  look(["environment"], "environment", values.environment, Object.keys(environments));
+  for (const [name, inSystem] of entries(values.systems)) {
+    if (!look(["systems", name], "system", name, Object.keys(systems))) continue;
+    lookInSystem(["systems", name], recordOf(inSystem), systems[name]!, look);
+  }
+  for (const [environment, profile] of entries(values.environments)) {
+    for (const [name, alerts] of entries(recordOf(profile).alerts)) {
+      const path = ["environments", environment, "alerts", name];
+      if (!look(path, "system", name, Object.keys(systems))) continue;
+      for (const alert of Object.keys(recordOf(alerts))) {
+        look([...path, alert], "alert", alert, alertNames(systems[name]!));
+      }
+    }
+  }
+  for (const [name, destination] of entries(recordOf(values.logs).destinations)) {
+    const chosen = recordOf(destination).systems;
+    for (const [index, each] of (Array.isArray(chosen) ? chosen : []).entries()) {
+      look(["logs", "destinations", name, "systems", index], "system", each, Object.keys(systems));
+    }
+  }
+  return found.all;
+}
+
+type Look = (path: readonly PropertyKey[], what: string, name: unknown, known: readonly string[]) => boolean;
+
+function lookInSystem(
+  path: readonly PropertyKey[],
+  inSystem: Readonly<Record<string, unknown>>,
+  system: SystemDescription,
+  look: Look,
+): void {
+  for (const [name, inService] of entries(inSystem.services)) {
+    if (!look([...path, "services", name], "service", name, Object.keys(system.services))) continue;
+    const service = system.services[name]!;
+    const variables = service.workload === "cloud-run" ? Object.keys(service.secretEnv ?? {}) : [];
+    for (const variable of Object.keys(recordOf(recordOf(inService).secretIds))) {
+      look([...path, "services", name, "secretIds", variable], "secret variable", variable, variables);
+    }
+  }
+  for (const [name, alert] of entries(inSystem.alerts)) {
+    look([...path, "alerts", name], "alert", name, alertNames(system));
+    look([...path, "alerts", name, "route"], "route", recordOf(alert).route, Object.keys(system.routes));
+  }
+  for (const name of Object.keys(recordOf(inSystem.channels))) {
+    look([...path, "channels", name], "channel", name, Object.keys(system.channels));
+  }
+}
+
+function alertNames(system: SystemDescription): readonly string[] {
+  return system.alerts.map(({ name }) => name);
+}
+
+function entries(value: unknown): readonly (readonly [string, unknown])[] {
+  return Object.entries(recordOf(value));
+}

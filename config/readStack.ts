@@ -1,0 +1,127 @@
+// From a stack's raw configuration to its description: validated, with every mistake at once and every missing input named.
+
+import { type Diagnostic, Diagnostics } from "../components/core/diagnostics.ts";
+import { CLOUD_RUN_PRICES, type PriceTable } from "../components/model/cloudrun/price.ts";
+import { checkRegion } from "../components/model/cloudrun/regions.ts";
+import { ENVIRONMENTS, type EnvironmentProfile } from "../components/model/environment.ts";
+import type { Ownership, StackDescription } from "../components/model/stack.ts";
+import { findingsOf } from "./findings.ts";
+import { type Systems, unknownNames } from "./names.ts";
+import { plainSecrets } from "./plainSecrets.ts";
+import type { RawStack } from "./rawStack.ts";
+import {
+  missingFromStack,
+  missingFromSystems,
+  missingInput,
+  PLACEHOLDER_GRAFANA,
+  PLACEHOLDER_PROJECT,
+  type RequiredInput,
+} from "./requiredInputs.ts";
+import { salvage } from "./salvage.ts";
+import { type StackConfiguration, stackSchema } from "./schema.ts";
+
+/** A stack's configuration, understood. */
+export interface ReadStack {
+  /** The description; where something is wrong or missing, what remains with placeholders, so that later checks can speak. */
+  readonly stack: StackDescription;
+  /** Everything that is wrong, and everything that is missing. */
+  readonly findings: readonly Diagnostic[];
+  /** What is missing. */
+  readonly missing: readonly RequiredInput[];
+}
+
+/**
+ * Reads a stack's configuration.
+ * @param systems the systems that the program knows
+ * @param stackName the stack's name, which is the environment where the configuration names none
+ */
+export function readStack(raw: RawStack, systems: Systems, stackName: string): ReadStack {
+  const found = new Diagnostics();
+  found.add(plainSecrets(raw.plain));
+  const values = { ...raw.values, environment: raw.values.environment ?? stackName };
+  const { configuration, issues } = salvage(values);
+  found.add(findingsOf(issues, stackSchema, values, raw.hidden));
+  const environments = knownEnvironments(configuration);
+  found.add(unknownNames(values, systems, environments));
+  const stack = describe(configuration, raw, systems, environments);
+  found.add(checkRegion(stack.region, "vigie:region"));
+  for (const [system, { services = {} }] of Object.entries(stack.systems)) {
+    for (const [service, { region }] of Object.entries(services)) {
+      if (region) found.add(checkRegion(region, `vigie:systems.${system}.services.${service}.region`));
+    }
+  }
+  const missing = [
+    ...missingFromStack({ project: values.project, grafanaUrl: urlOf(values.grafana) }),
+    ...missingFromSystems(stack, systems),
+  ];
+  found.add(missing.map(missingInput));
+  return { stack, findings: found.all, missing };
+}
+
+function urlOf(grafana: unknown): unknown {
+  return (grafana as { readonly url?: unknown } | undefined)?.url;
+}
+
+/** The region where services are made unless a stack says otherwise: of the cheaper tier, and in the European Union. */
+const DEFAULT_REGION = "europe-west1";
+/** Where runbooks are served unless a stack says otherwise: a place that does not exist, and says so. */
+const DEFAULT_RUNBOOKS = "https://runbooks.example.com";
+
+function describe(
+  configuration: StackConfiguration,
+  raw: RawStack,
+  systems: Systems,
+  environments: Readonly<Record<string, EnvironmentProfile>>,
+): StackDescription {
+  const { environment = "", grafana = {}, logs = {}, prices, owns } = configuration;
+  const chosen = configuration.systems ?? Object.fromEntries(Object.keys(systems).map((name) => [name, {}]));
+  return {
+    environment,
+    environments,
+    project: configuration.project ?? PLACEHOLDER_PROJECT,
+    region: configuration.region ?? DEFAULT_REGION,
+    systems: Object.fromEntries(Object.entries(chosen).filter(([name]) => name in systems)),
+    defaults: configuration.defaults,
+    settings: configuration.settings,
+    runbooks: configuration.runbooks ?? DEFAULT_RUNBOOKS,
+    grafana: {
+      metricsSource: "gmp",
+      dataSources: {},
+      routing: "rule",
+      takeOver: false,
+      sharedOrganisation: false,
+      ...grafana,
+      url: grafana.url ?? PLACEHOLDER_GRAFANA,
+    },
+    owns: ownership(owns),
+    logs: { destinations: {}, leaveDefault: true, ...logs },
+    prices: prices ? priceTable(prices) : CLOUD_RUN_PRICES,
+    secrets: raw.secrets,
+  };
+}
+
+/** Vigie's own environments, each with what the project changes of it, and the project's own. */
+function knownEnvironments(configuration: StackConfiguration): Readonly<Record<string, EnvironmentProfile>> {
+  const own = configuration.environments ?? {};
+  const known: Readonly<Record<string, EnvironmentProfile>> = ENVIRONMENTS;
+  return Object.fromEntries(
+    [...new Set([...Object.keys(known), ...Object.keys(own)])].map((name) => [
+      name,
+      {
+        service: { ...known[name]?.service, ...own[name]?.service },
+        stack: { ...known[name]?.stack, ...own[name]?.stack },
+        alerts: own[name]?.alerts,
+      },
+    ]),
+  );
+}
+
+function ownership(owns: StackConfiguration["owns"]): Ownership {
+  if (typeof owns === "boolean") return { project: owns, organisation: owns };
+  return { project: owns?.project ?? true, organisation: owns?.organisation ?? true };
+}
+
+/** One price for every region: the stack knows where it runs. */
+function priceTable(prices: NonNullable<StackConfiguration["prices"]>): PriceTable {
+  return { source: "vigie:prices", date: "", tiers: { 1: prices, 2: prices } };
+}

@@ -1,0 +1,94 @@
+// The schema of a stack's configuration: every key of `vigie:`, each value with what to write instead when it is wrong.
+// Secrets are not in it: only their names reach this room (readStack.ts).
+import { z } from "zod";
+import { flag, leaf, text, whole, word } from "./leaf.ts";
+import { address, email, name, uid } from "./leaves.ts";
+import {
+  alertInStack,
+  alertSettings,
+  all,
+  mapOf,
+  serviceInStack,
+  serviceSettings,
+  stackSettings,
+} from "./settingsSchema.ts";
+
+const system = z
+  .strictObject({
+    defaults: serviceSettings,
+    settings: stackSettings,
+    services: mapOf(serviceInStack),
+    alerts: mapOf(alertInStack),
+    channels: mapOf(z.strictObject({ addresses: z.array(email).min(1), channel: name }).partial()),
+  })
+  .partial();
+
+const environment = z
+  .strictObject({ service: serviceSettings, stack: stackSettings, alerts: mapOf(mapOf(alertSettings)) })
+  .partial();
+
+const grafana = z
+  .strictObject({
+    url: address,
+    stackId: whole(1),
+    orgId: whole(1),
+    metricsSource: word("metrics source", ["gmp", "mimir", "cloud-monitoring"]),
+    dataSources: z.strictObject({ metrics: uid, logs: uid, traces: uid }).partial(),
+    remoteWrite: z.strictObject({
+      url: address,
+      user: text({ what: "user", write: "the numeric id of the Prometheus instance, in quotes" }),
+    }),
+    routing: word("way of routing", ["rule", "owner"]),
+    takeOver: flag,
+    sharedOrganisation: flag,
+  })
+  .partial();
+
+const logs = z
+  .strictObject({
+    destinations: mapOf(
+      z.strictObject({
+        kind: word("kind of destination", ["log-bucket", "bigquery", "storage", "pubsub"]),
+        name,
+        systems: z.array(name).optional(),
+      }),
+    ),
+    leaveDefault: flag,
+  })
+  .partial();
+
+const price = leaf<number>(
+  { what: "price", write: "dollars a second, such as 0.000018" },
+  (value) => typeof value === "number" && value >= 0 && value < 1,
+);
+const prices = z.strictObject({ cpuSecond: price, gibibyteSecond: price });
+
+/** Every key of the configuration but `secrets`, all optional: what is required is known only with the systems. */
+export const stackSchema = z
+  .strictObject({
+    environment: name,
+    environments: mapOf(environment),
+    project: text(
+      {
+        what: "project's id",
+        write: "the id, not the number: 6 to 30 lower case letters, digits and dashes",
+      },
+      /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/,
+    ),
+    region: name,
+    systems: mapOf(system),
+    defaults: serviceSettings,
+    settings: stackSettings,
+    runbooks: address,
+    grafana,
+    owns: all(["project", "organisation"]),
+    logs,
+    prices: z.strictObject({ request: prices, instance: prices }),
+  })
+  .partial();
+
+/** What the schema lets through. */
+export type StackConfiguration = z.infer<typeof stackSchema>;
+
+/** The keys of the configuration. */
+export const KEYS: readonly string[] = [...Object.keys(stackSchema.shape), "secrets"];

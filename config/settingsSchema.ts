@@ -1,0 +1,125 @@
+// The schema of settings: those of services and of stacks, and those of alerts. Each layer may say any part of them.
+import { z } from "zod";
+import { flag, leaf, text, whole, word } from "./leaf.ts";
+import { cpu, duration, memory, name, percent, threshold } from "./leaves.ts";
+
+const settings = {
+  cpu,
+  memory,
+  minInstances: whole(0, 1_000),
+  maxInstances: whole(1, 1_000),
+  concurrency: whole(1, 1_000),
+  timeout: duration,
+  billing: word("way of billing", ["request", "instance"]),
+  ingress: word("ingress", ["all", "internal", "internal-and-load-balancer"]),
+  invokers: z.array(
+    text({ what: "IAM member", write: 'one such as "serviceAccount:name@project.iam.gserviceaccount.com"' }),
+  ),
+  exposeMetrics: flag,
+  deletionProtection: flag,
+  requireDigest: flag,
+  imageOwner: word("owner of the image", ["program", "pipeline"]),
+  metrics: word("collector", ["gmp", "otel", "none"]),
+  scrapeInterval: duration,
+  traceSampling: percent,
+  collectorCpu: cpu,
+  collectorMemory: memory,
+  logLevel: word("log level", ["DEBUG", "INFO", "WARNING", "ERROR"]),
+  version: name,
+};
+
+/** Settings of services. */
+export const serviceSettings = together(z.strictObject(settings).partial());
+
+const vpc = z.strictObject({
+  network: name,
+  subnetwork: name,
+  egress: word("egress", ["all-traffic", "private-ranges-only"]).optional(),
+});
+
+/** What a stack says about one service. */
+export const serviceInStack = together(
+  z
+    .strictObject({
+      ...settings,
+      image: text({
+        what: "image",
+        write: 'one such as "europe-west1-docker.pkg.dev/my-project/apps/api@sha256:<digest>"',
+      }),
+      region: name,
+      vpc,
+      secretIds: z.record(z.string(), name),
+      serviceAccount: text(
+        { what: "account's e-mail address", write: "one such as name@project.iam.gserviceaccount.com" },
+        /^[^\s@]+@[^\s@]+$/,
+      ),
+    })
+    .partial(),
+);
+
+/** Settings of stacks. */
+export const stackSettings = z
+  .strictObject({ logRetention: duration, mayPage: flag, protect: flag, floatingTags: flag })
+  .partial();
+
+const severities = <T extends z.ZodType>(value: T) =>
+  z.strictObject({ warning: value, critical: value }).partial();
+
+const alert = {
+  above: severities(threshold),
+  below: severities(threshold),
+  for: z.union([duration, severities(duration)]),
+  enabled: flag,
+};
+
+/** What an environment says about one alert. */
+export const alertSettings = z.strictObject(alert).partial();
+
+/** What a stack says about one alert. */
+export const alertInStack = z.strictObject({ ...alert, route: name }).partial();
+
+/**
+ * Cpu and memory in one breath: Cloud Run ties the one to the other, so a layer that changes only one of them would
+ * change what another layer's choice means.
+ */
+function together<T extends z.ZodType<{ readonly cpu?: unknown; readonly memory?: unknown }>>(schema: T): T {
+  return schema.superRefine(({ cpu: cpus, memory: mebibytes }, context) => {
+    if ((cpus === undefined) === (mebibytes === undefined)) return;
+    const [missing, given] = cpus === undefined ? ["cpu", "memory"] : ["memory", "cpu"];
+    context.addIssue({
+      code: "custom",
+      path: [missing],
+      params: {
+        problem: `${given} is given without ${missing}, and Cloud Run ties one to the other`,
+        fix: `write both, such as cpu: "1" and memory: "512Mi"`,
+      },
+    });
+  });
+}
+
+/** A record whose values may be left empty: `aiprod:` alone is `aiprod: {}`. */
+export function mapOf<T extends z.ZodType>(value: T) {
+  return z.record(
+    z.string(),
+    z.preprocess((given) => given ?? {}, value),
+  );
+}
+
+/** Yes, no, or each part of it. @param parts the names of the parts */
+export function all<const P extends string>(
+  parts: readonly P[],
+): z.ZodType<boolean | Partial<Record<P, boolean>>> {
+  return leaf(
+    {
+      what: "yes, no, or a choice",
+      write: `true, false, or { ${parts.map((part) => `${part}: true`).join(", ")} }`,
+    },
+    (value) =>
+      typeof value === "boolean" ||
+      (typeof value === "object" &&
+        value !== null &&
+        Object.entries(value).every(
+          ([key, given]) => parts.some((part) => part === key) && typeof given === "boolean",
+        )),
+  );
+}
