@@ -26,8 +26,9 @@ const FLOATING_TAGS: readonly string[] = ["latest", "stable", "edge", "nightly",
 
 /** An image's name, taken apart. */
 export interface ImageName {
+  /** Registry and path. */
   readonly repository: string;
-  /** @default none */
+  /** Such as `1.9.2`. @default none */
   readonly tag?: string;
   /** Such as `sha256:…`. @default none */
   readonly digest?: string;

@@ -24,18 +24,34 @@ export interface RunMonitoringEndpoint extends ScrapeEndpoint {
   readonly metricRelabeling: readonly RelabelRule[];
 }
 
+/** What a RunMonitoring document asks for. */
+export interface RunMonitoringSpec {
+  /** What is scraped, one scrape job each. */
+  readonly endpoints: readonly RunMonitoringEndpoint[];
+  /** Which facts about the target become labels. */
+  readonly targetLabels: {
+    /** The facts. */
+    readonly metadata: readonly TargetMetadata[];
+  };
+  /** What a scrape may bring. @default no limits */
+  readonly limits?: {
+    /** Most samples after relabelling. */
+    readonly samples: number;
+  };
+}
+
 /** A RunMonitoring document. */
 export interface RunMonitoring {
+  /** The only version there is. */
   readonly apiVersion: typeof RUN_MONITORING_API_VERSION;
   readonly kind: "RunMonitoring";
-  /** The name becomes the `job` label. */
-  readonly metadata: { readonly name: string };
-  readonly spec: {
-    readonly endpoints: readonly RunMonitoringEndpoint[];
-    readonly targetLabels: { readonly metadata: readonly TargetMetadata[] };
-    /** @default no limits */
-    readonly limits?: { readonly samples: number };
+  /** Whose document it is. */
+  readonly metadata: {
+    /** Becomes the `job` label. */
+    readonly name: string;
   };
+  /** What it asks for. */
+  readonly spec: RunMonitoringSpec;
 }
 
 /**
