@@ -2,26 +2,29 @@
 import type { Deployment, ResourceState } from "../../tools/engine/deployment.ts";
 import { resourceName, resourceType } from "../../tools/engine/events.ts";
 
+/** The part of an exported state that is about resources. */
+export type State = Deployment["deployment"];
+
 /** The resources of a state, without the stack itself. */
-export function resources(state: Deployment): readonly ResourceState[] {
-  return (state.deployment.resources ?? []).filter(({ type }) => type !== "pulumi:pulumi:Stack");
+export function resources(state: State | undefined): readonly ResourceState[] {
+  return (state?.resources ?? []).filter(({ type }) => type !== "pulumi:pulumi:Stack");
 }
 
 /** The resources that a provider made, so not components and not providers. */
-export function madeResources(state: Deployment): readonly ResourceState[] {
+export function madeResources(state: State | undefined): readonly ResourceState[] {
   return resources(state).filter(({ custom, type }) => custom && !type.startsWith("pulumi:providers:"));
 }
 
 /** The one resource of that name and type. @throws Error when there is none or more than one */
-export function theResource(state: Deployment, type: string, name: string): ResourceState {
+export function theResource(state: State, type: string, name: string): ResourceState {
   const found = resources(state).filter((each) => each.type === type && resourceName(each.urn) === name);
   if (found.length !== 1) throw new Error(`${found.length} resources ${type} ${name} in the state`);
   return found[0]!;
 }
 
 /** One line a resource, indented below its parent, sorted by name: `name (type)`. */
-export function urnTree(state: Deployment): string {
-  const all = state.deployment.resources ?? [];
+export function urnTree(state: State): string {
+  const all = state.resources ?? [];
   const known = new Set(all.map(({ urn }) => urn));
   const lines: string[] = [];
   const walk = (parent: string | undefined, depth: number): void => {

@@ -46,11 +46,14 @@ export function consumerFiles(
   const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as Lockfile;
   const kept: Record<string, LockEntry> = {};
   const keep = (from: string, entry: LockEntry): void => {
-    const peers = Object.keys(entry.peerDependencies ?? {}).filter((name) => !entry.peerDependenciesMeta?.[name]?.optional);
+    const peers = Object.keys(entry.peerDependencies ?? {}).filter(
+      (name) => !entry.peerDependenciesMeta?.[name]?.optional,
+    );
     const optional = Object.keys(entry.optionalDependencies ?? {});
     for (const name of [...Object.keys(entry.dependencies ?? {}), ...peers, ...optional]) {
       const path = place(packages, from, name);
-      if (path === undefined) throw new Error(`${from || published.name} needs ${name}, which package-lock.json does not have`);
+      if (path === undefined)
+        throw new Error(`${from || published.name} needs ${name}, which package-lock.json does not have`);
       if (path in kept) continue;
       const { dev: _, ...found } = packages[path]!;
       kept[path] = found;
@@ -58,7 +61,8 @@ export function consumerFiles(
     }
   };
   const dependencies: Record<string, string> = { [published.name]: `file:${basename(tarball)}` };
-  for (const name of wants) dependencies[name] = packages[`node_modules/${name}`]?.version ?? "not in package-lock.json";
+  for (const name of wants)
+    dependencies[name] = packages[`node_modules/${name}`]?.version ?? "not in package-lock.json";
   keep("", { dependencies: Object.fromEntries(wants.map((name) => [name, dependencies[name]!])) });
   keep("", published);
   kept[`node_modules/${published.name}`] = {
@@ -70,5 +74,14 @@ export function consumerFiles(
     peerDependenciesMeta: published.peerDependenciesMeta,
   };
   const manifest = { name: "consumer", version: "1.0.0", private: true, dependencies };
-  return { manifest, lock: { name: "consumer", version: "1.0.0", lockfileVersion: 3, requires: true, packages: { "": manifest, ...kept } } };
+  return {
+    manifest,
+    lock: {
+      name: "consumer",
+      version: "1.0.0",
+      lockfileVersion: 3,
+      requires: true,
+      packages: { "": manifest, ...kept },
+    },
+  };
 }

@@ -1,0 +1,77 @@
+// Runs of the engine in which something goes wrong, and what must hold after each of them.
+import { expect } from "vitest";
+import type { EngineEvent } from "../../tools/engine/events.ts";
+import type { RunResult } from "../../tools/engine/run.ts";
+import type { Fault } from "../../tools/offline/index.ts";
+import type { TestStack } from "./stack.ts";
+
+/** Things of a package that has no cloud: they are in the state only. */
+const cloudless = (thing: string): boolean => thing.startsWith("random:");
+
+/** How many things of each type there are. */
+export function countByType(things: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const thing of things) {
+    const type = thing.split(" ")[0]!;
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The types whose injected fault struck in a run. */
+export function struckTypes(result: RunResult): readonly string[] {
+  return [...result.output.matchAll(/injected fault: \w+ no\. \d+ of (\S+) /g)].map(([, type]) => type!);
+}
+
+/** The creation of a resource has begun. */
+export function beginsToCreate(event: EngineEvent, type?: string): boolean {
+  const step = event.resourcePreEvent?.metadata;
+  return step?.op === "create" && step.new?.provider !== "" && (type === undefined || step.type === type);
+}
+
+/** Whatever went wrong: what the cloud has is what the state knows, no more and no less. */
+export function expectNothingOrphaned(stack: TestStack): void {
+  expect(stack.inCloud()).toEqual(stack.inState().filter((thing) => !cloudless(thing)));
+}
+
+/** The next run after whatever went wrong: it completes, with as many of each type as ever. */
+export async function expectNextRunCompletes(
+  stack: TestStack,
+  whole: ReadonlyMap<string, number>,
+): Promise<readonly string[]> {
+  const workspace = await stack.open();
+  const healed = await stack.heal(workspace);
+  const next = await workspace.up();
+  expect(next.errors).toEqual([]);
+  expect(countByType(stack.inState())).toEqual(whole);
+  expectNothingOrphaned(stack);
+  return healed;
+}
+
+/**
+ * Lets the first, or the last, creation of every type fail: each run arms the types that have not struck yet, and the
+ * next run goes on where it stopped, so that one chain of runs meets them all.
+ * @returns how many runs it took
+ */
+export async function failEveryType(
+  stack: TestStack,
+  which: "first" | "last",
+  whole: ReadonlyMap<string, number>,
+): Promise<number> {
+  const armed = new Set(whole.keys());
+  for (let runs = 0; ; runs++) {
+    if (armed.size === 0) return runs;
+    const made = countByType(stack.inState());
+    const faults = [...armed].map((type): Fault => {
+      const left = whole.get(type)! - (made.get(type) ?? 0);
+      return { type, operation: "create", nth: which === "first" ? 1 : left, action: "fail" };
+    });
+    const workspace = await stack.open(faults);
+    const result = await workspace.up();
+    expect(result.ok, "a failed creation must fail the run").toBe(false);
+    const struck = struckTypes(result);
+    expect(struck.length, `no fault struck: ${result.errors.join("\n")}`).toBeGreaterThan(0);
+    for (const type of struck) armed.delete(type);
+    expectNothingOrphaned(stack);
+  }
+}

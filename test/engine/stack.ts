@@ -1,0 +1,91 @@
+// A stack for a test: the real engine on a program, the offline providers as its cloud, all in a folder of its own.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Deployment } from "../../tools/engine/deployment.ts";
+import { heal } from "../../tools/engine/heal.ts";
+import { searchOfflineCloud } from "../../tools/engine/offlineCloud.ts";
+import { openWorkspace, type Workspace, type WorkspaceArgs } from "../../tools/engine/workspace.ts";
+import { type Fault, type Offline, type OfflineOptions, startOffline } from "../../tools/offline/index.ts";
+import { madeResources } from "./tree.ts";
+
+/** What a test's stack is made of. */
+export interface TestStackArgs extends Pick<WorkspaceArgs, "program" | "stack" | "config" | "secrets"> {
+  /** Passed to the offline providers. @default none */
+  readonly given?: OfflineOptions["given"];
+  /** More environment variables of the engine. @default none */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** One thing of the offline cloud or of the state: its type and id. */
+type Thing = string;
+
+/** A stack for a test. */
+export class TestStack {
+  /** The folder that holds everything of it. */
+  readonly folder: string = mkdtempSync(join(tmpdir(), "vigie-engine-"));
+  readonly #args: TestStackArgs;
+  #offline: Offline | undefined;
+
+  constructor(args: TestStackArgs) {
+    this.#args = args;
+  }
+
+  /** The file that holds the offline cloud. */
+  get cloudFile(): string {
+    return join(this.folder, "cloud.json");
+  }
+
+  /** Opens the stack on offline providers in which these things go wrong; those of before are stopped. */
+  async open(faults: readonly Fault[] = [], change: Partial<TestStackArgs> = {}): Promise<Workspace> {
+    await this.#offline?.stop();
+    this.#offline = await startOffline({ stateFile: this.cloudFile, faults, given: this.#args.given });
+    const { given: _, env, ...args } = { ...this.#args, ...change };
+    return openWorkspace({ ...args, dir: join(this.folder, "stack"), env: { ...env, ...this.#offline.env } });
+  }
+
+  /** Puts right what a killed or failed run left, as `npm start` does before it runs the engine. */
+  async heal(workspace: Workspace): Promise<readonly string[]> {
+    return await heal(workspace, (state) => searchOfflineCloud(this.cloudFile, state));
+  }
+
+  /** What exists in the offline cloud. */
+  inCloud(): readonly Thing[] {
+    if (!existsSync(this.cloudFile)) return [];
+    const { resources } = JSON.parse(readFileSync(this.cloudFile, "utf8")) as {
+      resources: readonly { readonly type: string; readonly id: string; readonly gone?: boolean }[];
+    };
+    return resources
+      .filter(({ gone }) => !gone)
+      .map(({ type, id }) => `${type} ${id}`)
+      .sort();
+  }
+
+  /** The state, from the backend's own file: asking the engine for it costs half a second. Secrets are ciphertext. */
+  state(): Deployment["deployment"] | undefined {
+    const stacks = join(this.folder, "stack", "state", ".pulumi", "stacks");
+    const [file] = existsSync(stacks)
+      ? readdirSync(stacks, { recursive: true, encoding: "utf8" }).filter((path) =>
+          path.endsWith(`${this.#args.stack}.json`),
+        )
+      : [];
+    if (file === undefined) return undefined;
+    const { checkpoint } = JSON.parse(readFileSync(join(stacks, file), "utf8")) as {
+      checkpoint: { latest?: Deployment["deployment"] };
+    };
+    return checkpoint.latest;
+  }
+
+  /** What the state says exists. */
+  inState(): readonly Thing[] {
+    return madeResources(this.state())
+      .map(({ type, id }) => `${type} ${id}`)
+      .sort();
+  }
+
+  /** Stops the providers and removes the folder. */
+  async close(): Promise<void> {
+    await this.#offline?.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
