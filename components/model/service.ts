@@ -16,6 +16,7 @@ export interface MetricsEndpoint {
 
 /** A path that answers 200 while the service is well. */
 export interface HealthCheck {
+  /** The path on the ingress port, such as `/health`. */
   readonly path: string;
   /** @default "5s" */
   readonly timeout?: Duration;
@@ -72,6 +73,7 @@ export interface CloudRunServiceDescription extends WorkloadDescription {
 export interface HostJob extends MetricsEndpoint {
   /** The id of this job in the coverage inventory, such as `003/S2`. @default none */
   readonly id?: string;
+  /** The metrics that this job reads. */
   readonly metrics: readonly Metric[];
 }
 
@@ -80,6 +82,7 @@ export interface HostDescription extends WorkloadDescription {
   readonly workload: "vm-host";
   /** The instance's name in Compute Engine, which the Ops Agent writes as `instance_name`. */
   readonly instanceName: string;
+  /** Scrape jobs by their `job` label. */
   readonly jobs: Readonly<Record<string, HostJob>>;
 }
 

@@ -22,11 +22,15 @@ export interface SystemDescription {
   readonly id?: string;
   /** The language of summaries and titles. @default "en" */
   readonly language?: string;
+  /** Its deployable parts by name; a Cloud Run service's key is its name there. */
   readonly services: Readonly<Record<string, ServiceDescription>>;
   /** Headline signals by name; dashboards draw them, alerts watch them. */
   readonly signals: Readonly<Record<string, Signal>>;
+  /** When a human is told; names are unique within the system. */
   readonly alerts: readonly AlertDescription[];
+  /** Where messages can go, by name; `<system>-<channel>` names the secret of one that has a secret. */
   readonly channels: Readonly<Record<string, Channel>>;
+  /** The ways that alerts name, by key. */
   readonly routes: Readonly<Record<string, Route>>;
   /** @default every entry of every service is kept */
   readonly logs?: LogsDescription;

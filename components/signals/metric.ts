@@ -88,12 +88,14 @@ export type GaugeAggregation = "sum" | "max" | "recompute";
 /** A value that goes up and down. */
 export interface Gauge<L extends Labels = Labels, U extends Unit = Unit> extends Named<L, U> {
   readonly type: "gauge";
+  /** How its instances add up. */
   readonly across: GaugeAggregation;
 }
 
 /** A distribution with fixed bucket boundaries (finite ones, ascending; `+Inf` is implied). */
 export interface Histogram<L extends Labels = Labels, U extends Unit = Unit> extends Named<L, U> {
   readonly type: "histogram";
+  /** The upper bounds of its buckets, in its unit, ascending and finite. */
   readonly buckets: readonly number[];
 }
 
