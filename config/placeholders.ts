@@ -27,10 +27,10 @@ export function requiredInputs(
 /** The configuration with a placeholder wherever something is missing. */
 export function withPlaceholders(config: FileConfiguration, systems: Systems, stackName: string): Filled {
   // The project's name is part of the images' placeholders, so what the stack lacks is filled first.
-  const first = fill(
-    config,
-    requiredInputs(config, systems, stackName).filter(({ at }) => at.length < 3),
+  const ofStack = requiredInputs(config, systems, stackName).filter(
+    ({ at, secret }) => !secret && at.length < 3,
   );
+  const first = fill(config, ofStack);
   const rest = requiredInputs(first, systems, stackName);
   const open = rest.filter(({ secret }) => !secret);
   return {

@@ -4,7 +4,7 @@ import { type Diagnostic, Diagnostics } from "../components/core/diagnostics.ts"
 import { CLOUD_RUN_PRICES, type PriceTable } from "../components/model/cloudrun/price.ts";
 import { checkRegion } from "../components/model/cloudrun/regions.ts";
 import { ENVIRONMENTS, type EnvironmentProfile } from "../components/model/environment.ts";
-import type { Ownership, StackDescription } from "../components/model/stack.ts";
+import type { StackDescription } from "../components/model/stack.ts";
 import { findingsOf } from "./findings.ts";
 import { type Systems, unknownNames } from "./names.ts";
 import { plainSecrets } from "./plainSecrets.ts";
@@ -38,7 +38,7 @@ export interface ReadStack {
 export function readStack(raw: RawStack, systems: Systems, stackName: string): ReadStack {
   const found = new Diagnostics();
   found.add(plainSecrets(raw.plain));
-  const values = { ...raw.values, environment: raw.values.environment ?? stackName };
+  const values: RawStack["values"] = { ...raw.values, environment: raw.values.environment ?? stackName };
   const { configuration, issues } = salvage(values);
   found.add(findingsOf(issues, stackSchema, values, raw.hidden));
   const environments = knownEnvironments(configuration);
@@ -74,13 +74,17 @@ function describe(
   environments: Readonly<Record<string, EnvironmentProfile>>,
 ): StackDescription {
   const { environment = "", grafana = {}, logs = {}, prices, owns } = configuration;
-  const chosen = configuration.systems ?? Object.fromEntries(Object.keys(systems).map((name) => [name, {}]));
+  const named = configuration.systems ?? {};
+  // An empty `vigie:systems` is Pulumi.yaml's default, and means every system.
+  const carried = Object.keys(Object.keys(named).length > 0 ? named : systems).filter(
+    (name) => name in systems,
+  );
   return {
     environment,
     environments,
     project: configuration.project ?? PLACEHOLDER_PROJECT,
     region: configuration.region ?? DEFAULT_REGION,
-    systems: Object.fromEntries(Object.entries(chosen).filter(([name]) => name in systems)),
+    systems: Object.fromEntries(carried.map((name) => [name, named[name] ?? {}])),
     defaults: configuration.defaults,
     settings: configuration.settings,
     runbooks: configuration.runbooks ?? DEFAULT_RUNBOOKS,
@@ -93,7 +97,7 @@ function describe(
       ...grafana,
       url: grafana.url ?? PLACEHOLDER_GRAFANA,
     },
-    owns: ownership(owns),
+    owns: { project: true, organisation: true, ...owns },
     logs: { destinations: {}, leaveDefault: true, ...logs },
     prices: prices ? priceTable(prices) : CLOUD_RUN_PRICES,
     secrets: raw.secrets,
@@ -114,11 +118,6 @@ function knownEnvironments(configuration: StackConfiguration): Readonly<Record<s
       },
     ]),
   );
-}
-
-function ownership(owns: StackConfiguration["owns"]): Ownership {
-  if (typeof owns === "boolean") return { project: owns, organisation: owns };
-  return { project: owns?.project ?? true, organisation: owns?.organisation ?? true };
 }
 
 /** One price for every region: the stack knows where it runs. */

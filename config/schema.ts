@@ -6,7 +6,6 @@ import { address, email, name, uid } from "./leaves.ts";
 import {
   alertInStack,
   alertSettings,
-  all,
   mapOf,
   serviceInStack,
   serviceSettings,
@@ -81,7 +80,7 @@ export const stackSchema = z
     settings: stackSettings,
     runbooks: address,
     grafana,
-    owns: all(["project", "organisation"]),
+    owns: z.strictObject({ project: flag, organisation: flag }).partial(),
     logs,
     prices: z.strictObject({ request: prices, instance: prices }),
   })

@@ -1,6 +1,6 @@
 // The schema of settings: those of services and of stacks, and those of alerts. Each layer may say any part of them.
 import { z } from "zod";
-import { flag, leaf, text, whole, word } from "./leaf.ts";
+import { flag, text, whole, word } from "./leaf.ts";
 import { cpu, duration, memory, name, percent, threshold } from "./leaves.ts";
 
 const settings = {
@@ -102,24 +102,5 @@ export function mapOf<T extends z.ZodType>(value: T) {
   return z.record(
     z.string(),
     z.preprocess((given) => given ?? {}, value),
-  );
-}
-
-/** Yes, no, or each part of it. @param parts the names of the parts */
-export function all<const P extends string>(
-  parts: readonly P[],
-): z.ZodType<boolean | Partial<Record<P, boolean>>> {
-  return leaf(
-    {
-      what: "yes, no, or a choice",
-      write: `true, false, or { ${parts.map((part) => `${part}: true`).join(", ")} }`,
-    },
-    (value) =>
-      typeof value === "boolean" ||
-      (typeof value === "object" &&
-        value !== null &&
-        Object.entries(value).every(
-          ([key, given]) => parts.some((part) => part === key) && typeof given === "boolean",
-        )),
   );
 }

@@ -1,0 +1,16 @@
+// Where Pulumi starts. Plain JavaScript, because an older Node would stumble over the first TypeScript file with
+// "Unknown file extension" before anything could say which Node is needed.
+const [major, minor] = process.versions.node.split(".").map(Number);
+
+if (major < 22 || (major === 22 && minor < 18)) {
+  const error = new Error(
+    `Node ${process.versions.node} runs this program, and Node 22.18 or newer is needed, which runs TypeScript as it is. ` +
+      'Install it (https://nodejs.org), or use the one that came with `npm ci`: PATH="$PWD/node_modules/.bin:$PATH" pulumi up',
+  );
+  // The mark by which Pulumi prints the message without a stack.
+  error.__pulumiRunError = true;
+  throw error;
+}
+
+const { default: outputs } = await import("./index.ts");
+export default outputs;
