@@ -79,6 +79,14 @@ describe.each(Object.entries(all))("%s", (key, system) => {
     }
   });
 
+  test("lists for a host what its jobs read, no more and no less", () => {
+    for (const service of Object.values(system.services)) {
+      if (service.workload !== "vm-host") continue;
+      const ofJobs = Object.values(service.jobs).flatMap(({ metrics }) => metrics);
+      expect(new Set(service.metrics)).toEqual(new Set(ofJobs));
+    }
+  });
+
   test("has channels and routes whose names can be parts of names", () => {
     for (const name of [...Object.keys(system.channels), ...Object.keys(system.routes)]) {
       expect(name).toMatch(/^[a-z][a-z0-9-]*$/);
