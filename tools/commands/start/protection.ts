@@ -1,0 +1,25 @@
+// What keeps a stack from being destroyed, and what to set so that it no longer does.
+import type { ResourceState } from "../../engine/deployment.ts";
+import { resourceName } from "../../engine/events.ts";
+
+/** Resources that refuse to be deleted: the engine's own mark, or the cloud's deletion protection. */
+export function protectedResources(resources: readonly ResourceState[]): readonly ResourceState[] {
+  return resources.filter(({ protect, inputs }) => protect === true || inputs?.deletionProtection === true);
+}
+
+/** The sentence for a stack that is protected; undefined where it is not. */
+export function refusalToDestroy(stack: string, resources: readonly ResourceState[]): string | undefined {
+  const kept = protectedResources(resources);
+  if (kept.length === 0) return undefined;
+  const names = kept.slice(0, 3).map(({ urn }) => resourceName(urn));
+  const services = kept.some(({ inputs }) => inputs?.deletionProtection === true);
+  const settings = [
+    "vigie:settings: { protect: false }",
+    ...(services ? ["vigie:defaults: { deletionProtection: false }"] : []),
+  ];
+  return (
+    `stack ${stack} is protected: ${kept.length} of its resources refuse to be deleted (${names.join(", ")}${kept.length > 3 ? ", …" : ""}). ` +
+    `To destroy it all the same, set ${settings.join(" and ")} in Pulumi.${stack}.yaml, ` +
+    `apply that with \`npm start -- --stack ${stack}\`, then destroy again.`
+  );
+}

@@ -1,0 +1,131 @@
+// What is there after `up`, for a person: per system its services, sinks, dashboards, alerts and contact points.
+// Pure: services come from the resolved model, all else from the state, so that nothing is said which was not made.
+import { relative } from "node:path";
+import { planCloudRunService } from "../../../components/model/cloudrun/plan.ts";
+import { priceOfKeptInstances } from "../../../components/model/cloudrun/price.ts";
+import type {
+  ResolvedCloudRunService,
+  ResolvedService,
+  ResolvedSystem,
+  StackDescription,
+} from "../../../components/model/resolve.ts";
+import type { ResourceState } from "../../engine/deployment.ts";
+import type { RunResult } from "../../engine/run.ts";
+import { type MadeInSystem, madeInSystem } from "./made.ts";
+
+/** What is summed up. */
+export interface SummaryArgs {
+  /** The stack's name. */
+  readonly stack: string;
+  readonly description: StackDescription;
+  readonly systems: readonly ResolvedSystem[];
+  /** The resources of the state. */
+  readonly resources: readonly ResourceState[];
+  /** The file that is the cloud. */
+  readonly cloudFile: string;
+}
+
+/** The summary, several lines. */
+export function summarise({ stack, description, systems, resources, cloudFile }: SummaryArgs): string {
+  const count = resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:")).length;
+  const file = relative(process.cwd(), cloudFile);
+  return [
+    "",
+    `OFFLINE: stack ${stack}, environment ${description.environment}, ${count} resources that exist only in ${file}`,
+    ...systems.flatMap((system) => [
+      "",
+      ...describeSystem(system, description, madeInSystem(system.name, resources)),
+    ]),
+    "",
+    "Where to look next",
+    ...table([
+      ["  as files", `npm run render -- --stack ${stack} --out rendered`],
+      [
+        "  why a value is what it is",
+        `npm run explain -- --stack ${stack} ${systems[0]?.name ?? "<system>"}`,
+      ],
+      ["  what would change", `npm start -- --stack ${stack} --preview`],
+      ["  another stack, one system", "npm start -- --stack prod --system aiprod"],
+      ["  take it down", `npm start -- --stack ${stack} --destroy`],
+      ["  with your own accounts", 'README.md, "A real project"'],
+    ]),
+  ].join("\n");
+}
+
+/** How many resources changed, as a sentence without a full stop. */
+export function describeChanges(changes: RunResult["changes"], word: "done" | "planned"): string {
+  const parts = Object.entries(changes).map(([operation, count]) => `${count} ${operation}`);
+  return parts.length === 0 ? "No change" : `${parts.join(", ")} ${word}`;
+}
+
+function describeSystem(
+  system: ResolvedSystem,
+  stack: StackDescription,
+  made: MadeInSystem,
+): readonly string[] {
+  return [
+    `${system.name}: ${system.title} (${system.environment}, project ${system.project})`,
+    ...table([
+      ...Object.values(system.services).map((service) => ["  service", ...describeService(service, stack)]),
+      ...made.sinks.map(({ name, destination }) => ["  log sink", name, `to ${destination}`]),
+      ...made.buckets.map(({ name, days }) => ["  log bucket", name, `keeps ${days} days`]),
+      ...made.dashboards.map(({ title, uid }) => ["  dashboard", title, `${stack.grafana.url}/d/${uid}`]),
+      ...made.ruleGroups.map(({ name, alerts }) => ["  alerts", name, alerts.join(", ")]),
+      ...made.contactPoints.map(({ name, kinds }) => ["  contact point", name, kinds.join(", ")]),
+    ]),
+    ...system.notices.map(({ at, problem, fix }) => `  notice: ${at}: ${problem}; ${fix}`),
+  ];
+}
+
+function describeService(service: ResolvedService, stack: StackDescription): readonly string[] {
+  if (service.workload === "vm-host") {
+    const jobs = Object.entries(service.jobs).map(
+      ([job, { port, path = "/metrics" }]) => `${job} :${port}${path}`,
+    );
+    return [service.name, "virtual machine", `metrics ${jobs.join(" ")}`, "collector Ops Agent"];
+  }
+  const { settings, description } = service;
+  const metrics = description.endpoints.map(({ port, path = "/metrics" }) => `:${port}${path}`);
+  return [
+    service.name,
+    `Cloud Run :${description.port}`,
+    metrics.length > 0 ? `metrics ${metrics.join(" ")}` : "no metrics",
+    `collector ${settings.metrics}`,
+    `${settings.minInstances} to ${settings.maxInstances} instances`,
+    describePrice(service, stack),
+  ];
+}
+
+/** What is paid while nobody calls: per kept instance, so that raising the minimum is a decision with a number. */
+function describePrice(service: ResolvedCloudRunService, { prices }: StackDescription): string {
+  const { description, region, project, settings } = service;
+  const { port, endpoints } = description;
+  const { containers } = planCloudRunService(
+    service.name,
+    { project, region, port, endpoints, settings },
+    undefined,
+  );
+  const { billing, minInstances } = settings;
+  const { eachPerMonth, perMonth } = priceOfKeptInstances(
+    { region, billing, containers, minInstances },
+    prices,
+  );
+  const each = `$${eachPerMonth.toFixed(2)} a month for each instance kept (billed by ${billing})`;
+  return minInstances === 0
+    ? `none kept; ${each}`
+    : `$${perMonth.toFixed(2)} a month for ${minInstances} kept; ${each}`;
+}
+
+/** Columns as wide as their widest cell. */
+function table(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = rows.reduce<number[]>((widest, row) => {
+    for (const [index, cell] of row.entries()) widest[index] = Math.max(widest[index] ?? 0, cell.length);
+    return widest;
+  }, []);
+  return rows.map((row) =>
+    row
+      .map((cell, index) => cell.padEnd(widths[index]!))
+      .join("  ")
+      .trimEnd(),
+  );
+}
