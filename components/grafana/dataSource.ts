@@ -1,0 +1,165 @@
+// A data source of Grafana for one of Google's stores, or one made elsewhere by its uid.
+import * as pulumi from "@pulumi/pulumi";
+import {
+  DataSource as GrafanaDataSource,
+  type DataSourceArgs as GrafanaDataSourceArgs,
+} from "@pulumiverse/grafana/oss/index.js";
+import { checkTitle, checkUid } from "../alerts/grafanaLimits.ts";
+import { type Diagnostic, VigieError } from "../core/diagnostics.ts";
+import { uidOf } from "../core/uid.ts";
+import type { Transform } from "../kit/component.ts";
+import type {
+  DataSourceArgs,
+  DataSourceSpec,
+  GoogleSource,
+  ManagedPrometheusSource,
+} from "./dataSourceArgs.ts";
+import { GrafanaComponent } from "./grafanaComponent.ts";
+import { stableJson } from "./stableJson.ts";
+
+/** What Google's syncer rewrites every ten minutes: comparing it would show a change in every preview. */
+const REWRITTEN_BY_SYNCER = ["jsonDataEncoded", "httpHeaders", "secureJsonDataEncoded"];
+
+/** Grafana's plugin of each kind. */
+const PLUGINS = {
+  "managed-prometheus": "prometheus",
+  "cloud-monitoring": "stackdriver",
+  "cloud-logging": "googlecloud-logging-datasource",
+  "cloud-trace": "googlecloud-trace-datasource",
+} as const;
+
+/** The inner resources of a DataSource. */
+export interface DataSourceNodes {
+  /** The data source; none where an existing one is used. */
+  readonly dataSource?: GrafanaDataSource;
+}
+
+/** The last word on inner resources, by the same keys. */
+export interface DataSourceTransforms {
+  /** The data source. @default none */
+  readonly dataSource?: Transform<GrafanaDataSourceArgs>;
+}
+
+/** A data source. */
+export class DataSource extends GrafanaComponent {
+  /** The inner resources. */
+  readonly nodes: DataSourceNodes;
+  /** Its uid, as dashboards and rules take it. */
+  readonly uid: pulumi.Output<string>;
+
+  /** @throws VigieError naming every mistake in the arguments, before anything is made. */
+  constructor(
+    name: string,
+    args: DataSourceArgs,
+    options?: pulumi.ComponentResourceOptions,
+    transforms: DataSourceTransforms = {},
+  ) {
+    const { source, title = name } = args;
+    const uid = args.uid ?? uidOf(name);
+    super("vigie:grafana:DataSource", name, { kind: source.kind, title, uid }, options, {
+      args,
+      slots: ["source.key", "source.uid"],
+      token: "grafana:oss/dataSource:DataSource",
+      check: (at) => [
+        ...checkUid(`${at}: uid`, uid),
+        ...checkTitle(`${at}: title`, title),
+        ...checkSource(`${at}: source`, source),
+      ],
+    });
+    if (source.kind === "existing") {
+      this.nodes = {};
+      this.uid = pulumi.output(source.uid);
+    } else {
+      const managed = source.kind === "managed-prometheus";
+      const dataSource = this.make<GrafanaDataSourceArgs, GrafanaDataSource>(
+        GrafanaDataSource,
+        "data-source",
+        {
+          name: title,
+          uid,
+          type: PLUGINS[source.kind],
+          accessMode: "proxy",
+          ...(managed ? prometheusInput(source) : googleInput(source, `DataSource "${name}": source.key`)),
+        },
+        transforms.dataSource,
+        managed ? { ignoreChanges: REWRITTEN_BY_SYNCER } : {},
+      );
+      this.nodes = { dataSource };
+      this.uid = dataSource.uid;
+    }
+    this.registerOutputs({ uid: this.uid });
+  }
+}
+
+function checkSource(at: string, source: DataSourceSpec): readonly Diagnostic[] {
+  if (source.kind === "existing") return [];
+  const project = /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(source.project)
+    ? []
+    : [mistake(`${at}.project`, `"${source.project}" is no project id`, 'write one like "acme-prod"')];
+  const key =
+    source.kind !== "managed-prometheus" && (source.key === undefined || source.key === "")
+      ? [
+          mistake(
+            `${at}.key`,
+            `${source.kind} is read with a service account's key, and Vigie makes none`,
+            "hand over the key file's JSON as a secret, or use an existing source",
+          ),
+        ]
+      : [];
+  return [...project, ...key];
+}
+
+function mistake(at: string, problem: string, fix: string): Diagnostic {
+  return { level: "error", at, problem, fix };
+}
+
+function prometheusInput({
+  project,
+  scrapeInterval = "30s",
+}: ManagedPrometheusSource): Partial<GrafanaDataSourceArgs> {
+  return {
+    url: `https://monitoring.googleapis.com/v1/projects/${project}/location/global/prometheus`,
+    jsonDataEncoded: stableJson({
+      httpMethod: "GET",
+      prometheusType: "Prometheus",
+      prometheusVersion: "2.40.0",
+      timeInterval: scrapeInterval,
+    }),
+  };
+}
+
+function googleInput({ project, key }: GoogleSource, at: string): Partial<GrafanaDataSourceArgs> {
+  const parsed = pulumi.secret(key).apply((text) => keyParts(text, at));
+  return {
+    jsonDataEncoded: parsed.apply(({ clientEmail, tokenUri }) =>
+      stableJson({ authenticationType: "jwt", clientEmail, defaultProject: project, tokenUri }),
+    ),
+    secureJsonDataEncoded: parsed.apply(({ privateKey }) => stableJson({ privateKey })),
+  };
+}
+
+interface KeyParts {
+  readonly clientEmail: string;
+  readonly privateKey: string;
+  readonly tokenUri: string;
+}
+
+/** What a plugin needs of a key file. The text itself never appears in a message. */
+function keyParts(text: string, at: string): KeyParts {
+  const wrong = (problem: string) =>
+    new VigieError([mistake(at, problem, "hand over the JSON text of a service account's key file")]);
+  let file: unknown;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    throw wrong("the key is no JSON");
+  }
+  const { client_email, private_key, token_uri } = (file ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof client_email !== "string" || typeof private_key !== "string")
+    throw wrong("the key has no client_email or no private_key");
+  return {
+    clientEmail: client_email,
+    privateKey: private_key,
+    tokenUri: typeof token_uri === "string" ? token_uri : "https://oauth2.googleapis.com/token",
+  };
+}

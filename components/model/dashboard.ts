@@ -1,0 +1,58 @@
+// Dashboards as plain data: what a system says about its own (descriptions), and what a renderer hands over (models).
+import type { Duration, Money, Percent } from "../core/units.ts";
+import type { Signal } from "../signals/signal.ts";
+
+/** A dashboard, ready for Grafana's API. */
+export interface DashboardModel {
+  /** At most 40 letters, digits and dashes; links hang on it. */
+  readonly uid: string;
+  /** What people read. */
+  readonly title: string;
+  /** The dashboard's JSON as an object, with that uid and title. */
+  readonly json: object;
+}
+
+/** How a panel draws its signals. */
+export type PanelKind = "timeseries" | "stat" | "gauge" | "bars" | "pie";
+
+/** A step of a panel's colours that is no alert's. */
+export interface PanelStep {
+  /** Where it begins, in the signal's unit. */
+  readonly at: Duration | Percent | Money | number;
+  /** How bad it is from there on. */
+  readonly severity: "warning" | "critical";
+  /** Which side is bad. @default "above" */
+  readonly side?: "above" | "below";
+}
+
+/** One panel of a described dashboard. */
+export interface PanelDescription {
+  /** The id in the coverage inventory, such as `000/P1.2`. @default none */
+  readonly id?: string;
+  /** What is drawn, in one graph; all of one unit. */
+  readonly signals: readonly Signal[];
+  /** @default the first signal's title */
+  readonly title?: string;
+  /** What normal looks like. @default the first signal's description */
+  readonly description?: string;
+  /** @default "timeseries" */
+  readonly kind?: PanelKind;
+  /** Steps that no alert has. @default only the thresholds of alerts that watch one of the signals */
+  readonly steps?: readonly PanelStep[];
+}
+
+/** A signal alone, or a panel with more to say. */
+export type PanelEntry = Signal | PanelDescription;
+
+/** One dashboard of a system. */
+export interface DashboardDescription {
+  /** The document's own uid. @default made from the system's name and the title */
+  readonly uid?: string;
+  /** Rows of panels by their title; a row without title has the key "". */
+  readonly rows: Readonly<Record<string, readonly PanelEntry[]>>;
+}
+
+/** Whether an entry is a signal alone. */
+export function isSignal(entry: PanelEntry): entry is Signal {
+  return !("signals" in entry);
+}

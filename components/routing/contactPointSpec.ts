@@ -1,0 +1,99 @@
+// A contact point as plain data, without its secrets: which channels it holds and what each of them needs.
+// What Grafana would refuse of it, or take and do wrong, is refused here.
+import type { Diagnostic } from "../core/diagnostics.ts";
+import type { Channel } from "./route.ts";
+
+/** A channel with the word whether its secret has been given. */
+export interface ChannelSpec {
+  /** The channel. */
+  readonly channel: Channel;
+  /** Whether its webhook, token, key or address has been handed over; an e-mail channel needs none. */
+  readonly secretGiven: boolean;
+}
+
+/** A contact point without its secrets. */
+export interface ContactPointSpec {
+  /** Its name, which is its identity in the whole organisation. */
+  readonly name: string;
+  /** Its channels by name. */
+  readonly channels: Readonly<Record<string, ChannelSpec>>;
+}
+
+/** Longest name that Grafana takes. */
+const LONGEST_NAME = 190;
+
+/** Everything that is wrong with a contact point. */
+export function checkContactPoint(at: string, { name, channels }: ContactPointSpec): readonly Diagnostic[] {
+  const entries = Object.entries(channels);
+  return [
+    ...(name.trim() === "" || name.length > LONGEST_NAME
+      ? [mistake(`${at}: name`, "it is empty or too long", `write 1 to ${LONGEST_NAME} characters`)]
+      : []),
+    ...(entries.length === 0
+      ? [mistake(`${at}: channels`, "nobody would be told", "give it at least one channel")]
+      : []),
+    ...entries.flatMap(([key, spec]) => checkChannel(`${at}: channels.${key}`, spec)),
+  ];
+}
+
+function checkChannel(at: string, { channel, secretGiven }: ChannelSpec): readonly Diagnostic[] {
+  if (channel.kind === "email") return checkAddresses(at, channel.addresses ?? []);
+  const name =
+    channel.kind === "slack" && !/^[#@]?[^\s#@]+$/.test(channel.channel)
+      ? [mistake(`${at}.channel`, `"${channel.channel}" is no Slack channel`, 'write one like "#alerts"')]
+      : [];
+  return secretGiven
+    ? name
+    : [...name, mistake(at, `${WORDS[channel.kind]} without a secret`, neededBy(channel))];
+}
+
+const WORDS = {
+  slack: "a Slack channel",
+  pagerduty: "a PagerDuty service",
+  webhook: "a webhook",
+} as const;
+
+function neededBy(channel: Exclude<Channel, { kind: "email" }>): string {
+  switch (channel.kind) {
+    case "slack":
+      return channel.by === "token"
+        ? "hand over a bot token as `token`"
+        : "hand over the address of an incoming webhook as `webhook`, or a bot token as `token`";
+    case "pagerduty":
+      return "hand over an Events API v2 integration key as `integrationKey`";
+    case "webhook":
+      return "hand over its HTTPS address as `url`";
+  }
+}
+
+function checkAddresses(at: string, addresses: readonly string[]): readonly Diagnostic[] {
+  if (addresses.length === 0)
+    return [mistake(`${at}.addresses`, "there is no address", 'write one like "oncall@example.com"')];
+  return addresses
+    .filter((each) => !/^[^\s@,;]+@[^\s@,;]+$/.test(each))
+    .map((each) =>
+      mistake(`${at}.addresses`, `"${each}" is no address`, 'write one like "oncall@example.com"'),
+    );
+}
+
+/** Refuses two contact points of one name: Grafana merges the second into the first without a word. */
+export function checkContactPointNames(
+  names: readonly { readonly name: string; readonly at: string }[],
+): readonly Diagnostic[] {
+  return names.flatMap(({ name, at }, index) => {
+    const first = names.findIndex((each) => each.name === name);
+    return first === index
+      ? []
+      : [
+          mistake(
+            at,
+            `the contact point "${name}" is made twice (also by ${names[first]!.at}), and Grafana would merge them`,
+            "give one another name, or hand the other one over as `existing`",
+          ),
+        ];
+  });
+}
+
+function mistake(at: string, problem: string, fix: string): Diagnostic {
+  return { level: "error", at, problem, fix };
+}
