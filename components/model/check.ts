@@ -1,0 +1,39 @@
+// All checks of resolved systems in one list: nothing is made while one of them finds an error.
+import { checkSignalsAndAlerts } from "../alerts/check.ts";
+import type { Diagnostic } from "../core/diagnostics.ts";
+import { checkNames } from "./checks/names.ts";
+import { checkRoutes } from "./checks/routes.ts";
+import { checkServices } from "./checks/services.ts";
+import { checkExclusions, checkRetention } from "./logging/limits.ts";
+import type { ResolvedSystem } from "./resolved.ts";
+import type { StackDescription } from "./stack.ts";
+
+/** Everything that is wrong with one system in its stack, and everything that was left out of it. */
+export function checkSystem(system: ResolvedSystem, stack: StackDescription): readonly Diagnostic[] {
+  const retention = system.origins.logRetention?.at(-1)?.layer;
+  return [
+    ...system.notices,
+    ...checkServices(system, stack),
+    ...checkRetention(
+      system.settings.logRetention,
+      retention === undefined || retention === "default"
+        ? `${system.name}.settings.logRetention`
+        : `${retention}.logRetention`,
+    ),
+    ...checkExclusions(system.description.logs?.exclusions ?? {}, `${system.name}.logs.exclusions`),
+    ...checkSignalsAndAlerts(system),
+    ...checkRoutes(system),
+  ];
+}
+
+/** Everything that is wrong with the systems of a stack, each and together; the same finding once. */
+export function checkSystems(
+  systems: readonly ResolvedSystem[],
+  stack: StackDescription,
+): readonly Diagnostic[] {
+  const found = [...systems.flatMap((system) => checkSystem(system, stack)), ...checkNames(systems)];
+  return found.filter(
+    ({ at, problem }, index) =>
+      found.findIndex((other) => other.at === at && other.problem === problem) === index,
+  );
+}

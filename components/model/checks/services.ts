@@ -1,0 +1,87 @@
+// Checks of a system's services in their stack: what Cloud Run and the Ops Agent take, and what only a stack knows.
+import { checkHost } from "../../collectors/opsAgent.ts";
+import { type Diagnostic, Diagnostics } from "../../core/diagnostics.ts";
+import { isOpen } from "../../signals/metric.ts";
+import { checkCloudRunService } from "../cloudrun/checkService.ts";
+import { checkImage } from "../cloudrun/image.ts";
+import { cloudRunSpecOf } from "../cloudrun/specOf.ts";
+import type { Origins, ResolvedCloudRunService, ResolvedSystem } from "../resolved.ts";
+import type { StackDescription } from "../stack.ts";
+
+/** Everything that is wrong with a system's services. */
+export function checkServices(system: ResolvedSystem, stack: StackDescription): readonly Diagnostic[] {
+  const found = new Diagnostics();
+  for (const service of Object.values(system.services)) {
+    const at = `${system.name}.services.${service.name}`;
+    if (service.workload === "vm-host") {
+      const { instanceName } = service.description;
+      const { scrapeInterval } = service.settings;
+      found.add(checkHost({ instanceName, jobs: service.jobs, scrapeInterval }, at));
+    } else {
+      found.add(whereWritten(checkCloudRun(service, system, stack, at), at, service.origins));
+      found.add(checkServiceLabel(service, at));
+    }
+    if (stack.grafana.metricsSource === "mimir" && service.collected && service.settings.metrics !== "otel") {
+      found.error(
+        at,
+        "its series reach Managed Prometheus only, and this stack's Grafana reads Mimir",
+        service.workload === "cloud-run"
+          ? 'write metrics: "otel", whose collector writes to both'
+          : "carry this system in a stack whose vigie:grafana.metricsSource is gmp",
+      );
+    }
+  }
+  return found.all;
+}
+
+function checkCloudRun(
+  service: ResolvedCloudRunService,
+  system: ResolvedSystem,
+  stack: StackDescription,
+  at: string,
+): readonly Diagnostic[] {
+  const found = new Diagnostics();
+  const context = { floatingTags: system.settings.floatingTags, remoteWrite: stack.grafana.remoteWrite };
+  found.add(checkCloudRunService(service.name, cloudRunSpecOf(service, context), at));
+  const { image } = service.stack;
+  if (image !== undefined) {
+    const rules = {
+      project: service.project,
+      region: service.region,
+      requireDigest: service.settings.requireDigest,
+    };
+    found.add(checkImage(image, rules, `vigie:systems.${at}.image`));
+  }
+  return found.all;
+}
+
+/**
+ * An application that writes a label `service` writes its own name into it: where its declared values do not hold the
+ * service's name, every selection by that name is empty.
+ */
+function checkServiceLabel(service: ResolvedCloudRunService, at: string): readonly Diagnostic[] {
+  const found = new Diagnostics();
+  for (const { name, labels } of service.metrics) {
+    const values = labels.service;
+    if (values === undefined || isOpen(values) || values.includes(service.name)) continue;
+    found.error(
+      `${at}.metrics.${name}.labels.service`,
+      `the label service never is "${service.name}", so what is asked of this service finds nothing`,
+      `declare "${service.name}" among its values, or name the service ${values.map((each) => `"${each}"`).join(" or ")}`,
+    );
+  }
+  return found.all;
+}
+
+/** Findings about a setting, at the layer that gave it its value: `vigie:systems.aiprod.services.api.cpu`. */
+function whereWritten(found: readonly Diagnostic[], at: string, origins: Origins): readonly Diagnostic[] {
+  const prefix = `${at}.settings.`;
+  return found.map((each) => {
+    if (!each.at.startsWith(prefix)) return each;
+    const key = each.at.slice(prefix.length);
+    const layer = origins[key]?.at(-1)?.layer;
+    return layer === undefined || layer === "default"
+      ? each
+      : { ...each, at: `${layer.startsWith("environment") ? `${layer}:` : `${layer}.`}${key}` };
+  });
+}

@@ -1,0 +1,37 @@
+// A resolved service as the specification that is checked and made: one function, so that what is checked is what is made.
+import type { ResolvedCloudRunService } from "../resolved.ts";
+import type { RemoteWriteInStack } from "../stack.ts";
+import type { CloudRunServiceSpec } from "./spec.ts";
+
+/** What a stack says about all of its services. */
+export interface SpecContext {
+  /** Whether collectors may be named by a floating tag. */
+  readonly floatingTags: boolean;
+  /** A second store; only `otel` collectors write to it. @default none */
+  readonly remoteWrite?: RemoteWriteInStack;
+}
+
+/** The specification of a resolved service. */
+export function cloudRunSpecOf(service: ResolvedCloudRunService, context: SpecContext): CloudRunServiceSpec {
+  const { description, settings } = service;
+  const second = settings.metrics === "otel" ? context.remoteWrite : undefined;
+  return {
+    serviceName: service.name,
+    project: service.project,
+    region: service.region,
+    system: service.system,
+    environment: service.environment,
+    description: description.description,
+    port: description.port,
+    endpoints: description.endpoints,
+    metrics: service.metrics,
+    job: service.job,
+    health: description.health,
+    traceService: service.traceService,
+    env: description.env,
+    secretEnv: description.secretEnv,
+    ...(second && { remoteWrite: { url: second.url } }),
+    settings,
+    floatingTags: context.floatingTags,
+  };
+}
