@@ -30,8 +30,39 @@ export const REMOTE_WRITE_TOKEN_VARIABLE = "REMOTE_WRITE_TOKEN";
 /** The most characters an environment variable may have on Cloud Run. */
 export const LONGEST_ENVIRONMENT_VALUE = 32_768;
 
-/** A collector's configuration, as plain data in the order in which it is written. */
-export type OtelConfiguration = Readonly<Record<string, unknown>>;
+/** The parts of one kind by name. */
+type Parts = Readonly<Record<string, object>>;
+
+/** One way of data through the collector: names of its parts, in order. */
+export interface OtelPipeline {
+  /** Where data come from. */
+  readonly receivers: readonly string[];
+  /** What is done with them, first to last. */
+  readonly processors: readonly string[];
+  /** Where they go. */
+  readonly exporters: readonly string[];
+}
+
+/** A collector's configuration, in the order in which it is written. */
+export interface OtelConfiguration {
+  /** What is neither of the following. */
+  readonly extensions: Parts;
+  /** Where data come from. */
+  readonly receivers: Parts;
+  /** What is done with them. */
+  readonly processors: Parts;
+  /** Where they go. */
+  readonly exporters: Parts;
+  /** Which of them run. */
+  readonly service: {
+    /** Names of extensions. */
+    readonly extensions: readonly string[];
+    /** Ways by name. */
+    readonly pipelines: Readonly<Record<string, OtelPipeline>>;
+    /** What the collector says about itself. */
+    readonly telemetry: object;
+  };
+}
 
 /** Cloud Monitoring takes at most 200 series in one request. */
 const BATCH = { send_batch_max_size: 200, send_batch_size: 200, timeout: "5s" };

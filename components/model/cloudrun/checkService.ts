@@ -6,6 +6,7 @@ import { checkRelabeling, RESERVED_METRIC_LABELS } from "../../collectors/relabe
 import { checkRemoteWrite } from "../../collectors/remoteWrite.ts";
 import { runMonitoring } from "../../collectors/runMonitoring.ts";
 import { type Diagnostic, Diagnostics } from "../../core/diagnostics.ts";
+import { parseMemory } from "../../core/units.ts";
 import { checkContainerSize, checkInstanceSize } from "./containerSize.ts";
 import { checkEnvironmentVariables } from "./environmentVariables.ts";
 import { checkProject, checkServiceName } from "./names.ts";
@@ -39,7 +40,9 @@ export function checkCloudRunService(
   found.add(checkScaling(plan.settings, `${at}.settings`));
   found.add(checkTimeout(plan.settings.timeout, `${at}.settings.timeout`));
   found.add(checkInvokers(plan.settings.invokers, `${at}.settings.invokers`));
-  found.add(checkLabels(plan.labels, `${at}.labels`));
+  const { system, environment } = spec;
+  found.add(checkLabels(spec.labels ?? {}, `${at}.labels`));
+  found.add(checkLabels({ ...(system && { system }), ...(environment && { environment }) }, at));
   found.add(checkEnvironmentVariables(spec.env ?? {}, spec.secretEnv ?? {}, at));
   found.add(checkMetrics(spec, at));
   found.add(checkCollector(plan, spec, at));
@@ -50,21 +53,26 @@ function checkSizes(plan: CloudRunPlan, spec: CloudRunServiceSpec, at: string): 
   const found = new Diagnostics();
   const { settings } = plan;
   const { cpu, memory } = spec.settings ?? {};
+  const places = { cpu: `${at}.settings.cpu`, memory: `${at}.settings.memory` };
+  const own = checkContainerSize(settings, places);
+  // With one of the two Cloud Run fills in the other, and every later preview shows that as a change.
   if (cpu !== undefined && memory === undefined) {
-    // With one of the two Cloud Run fills in the other, and every later preview shows that as a change.
+    found.add(own.filter((each) => each.at === places.cpu));
     found.error(
-      `${at}.settings.memory`,
+      places.memory,
       `cpu "${cpu}" is given without memory`,
       `write both, as in cpu: "${cpu}", memory: "${Number(cpu) >= 4 ? "4Gi" : "512Mi"}"`,
     );
   } else if (memory !== undefined && cpu === undefined) {
+    found.add(own.filter((each) => each.at === places.memory && parseMemory(memory) === undefined));
     found.error(
-      `${at}.settings.cpu`,
+      places.cpu,
       `memory "${memory}" is given without cpu`,
       `write both, as in cpu: "1", memory: "${memory}"`,
     );
+  } else {
+    found.add(own);
   }
-  found.add(checkContainerSize(settings, { cpu: `${at}.settings.cpu`, memory: `${at}.settings.memory` }));
   if (plan.collector !== "none") {
     found.add(
       checkContainerSize(
