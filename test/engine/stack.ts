@@ -3,11 +3,19 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Deployment } from "../../tools/engine/deployment.ts";
-import { heal } from "../../tools/engine/heal.ts";
+import { heal, healFailedCreations } from "../../tools/engine/heal.ts";
 import { searchOfflineCloud } from "../../tools/engine/offlineCloud.ts";
+import type { RunResult } from "../../tools/engine/run.ts";
 import { openWorkspace, type Workspace, type WorkspaceArgs } from "../../tools/engine/workspace.ts";
 import { type Fault, type Offline, type OfflineOptions, startOffline } from "../../tools/offline/index.ts";
+import { workFolder } from "../../tools/setup/manifest.ts";
 import { madeResources } from "./tree.ts";
+
+/** Programs of the tests load the same files again and again; what Node compiled once is kept for all of them. */
+const COMPILE_CACHE = join(workFolder, "compile-cache");
+
+/** The program with two of each resource type. */
+export const FIXTURE = join(import.meta.dirname, "fixture");
 
 /** What a test's stack is made of. */
 export interface TestStackArgs extends Pick<WorkspaceArgs, "program" | "stack" | "config" | "secrets"> {
@@ -41,12 +49,21 @@ export class TestStack {
     await this.#offline?.stop();
     this.#offline = await startOffline({ stateFile: this.cloudFile, faults, given: this.#args.given });
     const { given: _, env, ...args } = { ...this.#args, ...change };
-    return openWorkspace({ ...args, dir: join(this.folder, "stack"), env: { ...env, ...this.#offline.env } });
+    return openWorkspace({
+      ...args,
+      dir: join(this.folder, "stack"),
+      env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...env, ...this.#offline.env },
+    });
   }
 
   /** Puts right what a killed or failed run left, as `npm start` does before it runs the engine. */
   async heal(workspace: Workspace): Promise<readonly string[]> {
     return await heal(workspace, (state) => searchOfflineCloud(this.cloudFile, state));
+  }
+
+  /** Takes over what a failed run made without learning of it. */
+  async healFailedCreations(workspace: Workspace, failed: RunResult): Promise<readonly string[]> {
+    return await healFailedCreations(workspace, failed, (state) => searchOfflineCloud(this.cloudFile, state));
   }
 
   /** What exists in the offline cloud. */

@@ -43,23 +43,79 @@ export async function heal(
   const pending = await readPending(workspace);
   if (pending.length === 0) return done;
 
-  // `pulumi refresh --import-pending-creates` would be the command for it, but engine 3.259 forgets what it is given
-  // there instead of importing it. So the resource goes into the state by its id, and the refresh reads the rest.
-  const state = await workspace.export();
-  const findInCloud = search(state.deployment);
-  const taken = pending
-    .filter((operation) => operation.type === "creating")
-    .map(({ resource }) => ({ ...resource, id: findInCloud(resource) }))
-    .filter((resource) => resource.id !== undefined);
-  const resources = [...(state.deployment.resources ?? []), ...taken];
-  const settled = { ...state, deployment: { ...state.deployment, resources, pending_operations: [] } };
-  succeed(await workspace.import(settled), "the state cannot be put right");
-  succeed(await workspace.refresh(), "what the cloud has cannot be read");
+  const begun = pending.filter(({ type }) => type === "creating").map(({ resource }) => resource);
+  await takeOver(workspace, begun, search);
   const names = pending.map(({ type, resource }) => `${resourceName(resource.urn)} (${type})`).join(", ");
   done.push(
     `settled ${pending.length} interrupted ${pending.length === 1 ? "operation" : "operations"}: ${names}`,
   );
   return done;
+}
+
+/**
+ * Takes over what a failed run created without learning of it: the answer of a creation was lost, or the operation was
+ * interrupted while the cloud went on. The engine holds such a creation for failed and would meet it again as
+ * "already exists".
+ * @returns the names of what was taken over
+ */
+export async function healFailedCreations(
+  workspace: Workspace,
+  failed: RunResult,
+  search: (state: Deployment["deployment"]) => FindInCloud,
+): Promise<readonly string[]> {
+  const begun = failed.events
+    .map((event) => event.resOpFailedEvent?.metadata)
+    .filter((step) => step?.op === "create")
+    .flatMap((step) => step?.new ?? []);
+  if (begun.length === 0) return [];
+  // Events mask secrets. They are left out, and the next `up` writes them again.
+  const resources = begun.map(
+    (state): ResourceState => ({
+      urn: state.urn,
+      custom: true,
+      type: state.type,
+      parent: state.parent,
+      provider: state.provider,
+      inputs: withoutMaskedSecrets(state.inputs) as ResourceState["inputs"],
+    }),
+  );
+  const findInCloud = search((await workspace.export()).deployment);
+  if (!resources.some((resource) => findInCloud(resource) !== undefined)) return [];
+  return await takeOver(workspace, resources, search);
+}
+
+/**
+ * Puts those of the begun creations that the cloud has into the state, forgets every other pending operation, and reads
+ * what the cloud has. `pulumi refresh --import-pending-creates` would be the command for it, but engine 3.259 forgets
+ * what it is given there instead of importing it.
+ */
+async function takeOver(
+  workspace: Workspace,
+  begun: readonly ResourceState[],
+  search: (state: Deployment["deployment"]) => FindInCloud,
+): Promise<readonly string[]> {
+  const state = await workspace.export();
+  const findInCloud = search(state.deployment);
+  const taken = begun
+    .map((resource) => ({ ...resource, id: findInCloud(resource) }))
+    .filter((resource) => resource.id !== undefined);
+  const resources = [...(state.deployment.resources ?? []), ...taken];
+  const settled = { ...state, deployment: { ...state.deployment, resources, pending_operations: [] } };
+  succeed(await workspace.import(settled), "the state cannot be put right");
+  succeed(await workspace.refresh(), "what the cloud has cannot be read");
+  return taken.map(({ urn }) => resourceName(urn));
+}
+
+/** A value without the secrets that the engine's events show as masks, at any depth. */
+function withoutMaskedSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutMaskedSecrets);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).filter(([, each]) => !isMaskedSecret(each));
+  return Object.fromEntries(entries.map(([key, each]) => [key, withoutMaskedSecrets(each)]));
+}
+
+function isMaskedSecret(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "ciphertext" in value;
 }
 
 interface Lock {

@@ -1,0 +1,84 @@
+// What a user gets when a run breaks: the next run completes, nothing is there twice, nothing is left behind.
+// Here the first and the last creation of every type fail, and one run each is killed, hangs, and loses its providers;
+// every.faults.test.ts does it at every single operation.
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  beginsToCreate,
+  countByType,
+  expectNextRunCompletes,
+  expectNothingOrphaned,
+  failEveryType,
+} from "./faultRuns.ts";
+import { FIXTURE, TestStack } from "./stack.ts";
+
+const stack = new TestStack({ program: FIXTURE, stack: "faults" });
+let whole: ReadonlyMap<string, number>;
+
+async function destroyed(): Promise<void> {
+  const result = await (await stack.open()).destroy();
+  expect(result.errors).toEqual([]);
+}
+
+beforeAll(async () => {
+  const result = await (await stack.open()).up();
+  expect(result.errors).toEqual([]);
+  whole = countByType(stack.inState());
+  await destroyed();
+});
+
+afterAll(() => stack.close());
+
+describe("after a broken run the next one completes, with nothing twice and nothing left behind", () => {
+  test("the fixture holds at least two of every type", () => {
+    expect([...whole].filter(([, count]) => count < 2)).toEqual([]);
+  });
+
+  test.each(["first", "last"] as const)("when the %s creation of every type fails", async (which) => {
+    const broken = await failEveryType(stack, which, whole);
+    await expectNextRunCompletes(stack, whole, broken);
+    await destroyed();
+  });
+
+  test("when engine and program are killed in the middle, while the cloud goes on", async () => {
+    const half = Math.floor([...whole.values()].reduce((sum, count) => sum + count, 0) / 2);
+    const workspace = await stack.open();
+    let begun = 0;
+    const killed = await workspace.up({
+      onEvent: (event, engine) => {
+        if (beginsToCreate(event) && ++begun === half) engine.kill();
+      },
+    });
+    expect(killed.exitCode).toBeNull();
+    const healed = await expectNextRunCompletes(stack, whole, killed);
+    expect(healed.join()).toMatch(/took away the lock.*settled \d+ interrupted operation/s);
+    await destroyed();
+  });
+
+  test("when a creation hangs, the engine is interrupted, and the cloud had done it all the same", async () => {
+    const type = "gcp:serviceaccount/account:Account";
+    const workspace = await stack.open([
+      { type, operation: "create", nth: 2, action: "hang", afterEffect: true },
+    ]);
+    const hung = await workspace.up({
+      onEvent: (event, engine) => {
+        // The second interrupt is the one that no longer waits for the operation.
+        if (beginsToCreate(event, type)) {
+          setTimeout(() => engine.interrupt(), 1_000);
+          setTimeout(() => engine.interrupt(), 2_000);
+        }
+      },
+    });
+    expect(hung.ok).toBe(false);
+    await expectNextRunCompletes(stack, whole, hung);
+    await destroyed();
+  });
+
+  test("when deleting fails, the next destroy leaves nothing", async () => {
+    await (await stack.open()).up();
+    const broken = await stack.open([{ type: "*", operation: "delete", nth: 5, action: "fail" }]);
+    expect((await broken.destroy()).ok).toBe(false);
+    expectNothingOrphaned(stack);
+    await destroyed();
+    expect(stack.inState()).toEqual([]);
+  });
+});
