@@ -1,9 +1,12 @@
 // How the tests run: pure ones fast and wide, those that start the engine with time to do so. Two workers, because each
 // engine test keeps an engine and a program busy beside its own worker, and the reference machine has two cores.
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 /** Tests that start the real engine, npm or other child processes; they take seconds, not milliseconds. */
 const slow = ["test/engine/**", "test/package/**", "test/setup/**", "test/commands/**", "test/offline/**"];
+
+/** Runs for an hour and has a command of its own: `npm run test:faults`. */
+const onDemand = process.env.VIGIE_FAULTS === "every" ? [] : ["test/engine/every.faults.test.ts"];
 
 export default defineConfig({
   test: {
@@ -24,6 +27,7 @@ export default defineConfig({
         test: {
           name: "engine",
           include: slow.map((folder) => `${folder}/*.test.ts`),
+          exclude: [...configDefaults.exclude, ...onDemand],
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -5,6 +5,9 @@ import type { Fault } from "../../tools/offline/index.ts";
 import { countByType, expectNextRunCompletes, expectNothingOrphaned } from "./faultRuns.ts";
 import { FIXTURE, TestStack } from "./stack.ts";
 
+/** Milliseconds for all operations of one kind. */
+const HOURS = 3 * 3_600_000;
+
 let whole: ReadonlyMap<string, number>;
 let operations: number;
 let stack = new TestStack({ program: FIXTURE, stack: "every" });
@@ -43,28 +46,36 @@ beforeAll(async () => {
 afterEach(() => stack.close());
 
 describe.each(Object.entries(WAYS))("an operation %s", (_, way) => {
-  test("at every n-th creation: the next run completes, nothing twice, nothing left behind", async () => {
-    for (let nth = 1; nth <= operations; nth++) {
-      stack = new TestStack({ program: FIXTURE, stack: "every" });
-      const broken = await runInto({ type: "*", operation: "create", nth, ...way }, "up");
-      expect(broken.ok, `creation no. ${nth}`).toBe(false);
-      await expectNextRunCompletes(stack, whole, broken);
-      await stack.close();
-    }
-  });
+  test(
+    "at every n-th creation: the next run completes, nothing twice, nothing left behind",
+    async () => {
+      for (let nth = 1; nth <= operations; nth++) {
+        stack = new TestStack({ program: FIXTURE, stack: "every" });
+        const broken = await runInto({ type: "*", operation: "create", nth, ...way }, "up");
+        expect(broken.ok, `creation no. ${nth}`).toBe(false);
+        await expectNextRunCompletes(stack, whole, broken);
+        await stack.close();
+      }
+    },
+    HOURS,
+  );
 
-  test("at every n-th deletion: the next destroy leaves nothing", async () => {
-    for (let nth = 1; nth <= operations; nth++) {
-      stack = new TestStack({ program: FIXTURE, stack: "every" });
-      await (await stack.open()).up();
-      await runInto({ type: "*", operation: "delete", nth, ...way }, "destroy");
-      const workspace = await stack.open();
-      await stack.heal(workspace);
-      const next = await workspace.destroy();
-      expect(next.errors, `deletion no. ${nth}`).toEqual([]);
-      expect(stack.inState()).toEqual([]);
-      expectNothingOrphaned(stack);
-      await stack.close();
-    }
-  });
+  test(
+    "at every n-th deletion: the next destroy leaves nothing",
+    async () => {
+      for (let nth = 1; nth <= operations; nth++) {
+        stack = new TestStack({ program: FIXTURE, stack: "every" });
+        await (await stack.open()).up();
+        await runInto({ type: "*", operation: "delete", nth, ...way }, "destroy");
+        const workspace = await stack.open();
+        await stack.heal(workspace);
+        const next = await workspace.destroy();
+        expect(next.errors, `deletion no. ${nth}`).toEqual([]);
+        expect(stack.inState()).toEqual([]);
+        expectNothingOrphaned(stack);
+        await stack.close();
+      }
+    },
+    HOURS,
+  );
 });
