@@ -119,23 +119,28 @@ function given(slot: Slot<string> | undefined): boolean {
   return slot !== undefined && slot !== "";
 }
 
-/** The channels as the provider takes them: one list a kind, in the order of their names. */
-function integrations(channels: Readonly<Record<string, Receiver>>) {
+/** The channels as the provider takes them: one list a kind, in the order of their names, and no list for none. */
+function integrations(channels: Readonly<Record<string, Receiver>>): Partial<GrafanaContactPointArgs> {
   const sorted = Object.entries(channels).sort(([a], [b]) => (a < b ? -1 : 1));
-  const of = <Kind extends Receiver["kind"]>(kind: Kind) =>
-    sorted.flatMap(([, receiver]) =>
-      receiver.kind === kind ? [receiver as Extract<Receiver, { readonly kind: Kind }>] : [],
+  const list = <Kind extends Receiver["kind"], Made>(
+    kind: Kind,
+    make: (receiver: Extract<Receiver, { readonly kind: Kind }>) => Made,
+  ): Made[] | undefined => {
+    const made = sorted.flatMap(([, receiver]) =>
+      receiver.kind === kind ? [make(receiver as Extract<Receiver, { readonly kind: Kind }>)] : [],
     );
+    return made.length > 0 ? made : undefined;
+  };
   return {
-    slacks: of("slack").map(({ channel, token, webhook }) =>
+    slacks: list("slack", ({ channel, token, webhook }) =>
       token === undefined ? { url: secret(webhook) } : { token: secret(token), recipient: channel },
     ),
-    pagerduties: of("pagerduty").map(({ integrationKey }) => ({
+    pagerduties: list("pagerduty", ({ integrationKey }) => ({
       integrationKey: secret(integrationKey),
       severity: PAGERDUTY_SEVERITY,
     })),
-    emails: of("email").map(({ addresses }) => ({ addresses: [...addresses] })),
-    webhooks: of("webhook").map(({ url, token }) => ({
+    emails: list("email", ({ addresses }) => ({ addresses: [...addresses] })),
+    webhooks: list("webhook", ({ url, token }) => ({
       url: secret(url),
       ...(token !== undefined && { authorizationScheme: "Bearer", authorizationCredentials: secret(token) }),
     })),

@@ -1,0 +1,303 @@
+// The Grafana components: what each hands to the provider, what is secret, and what is refused before anything is made.
+import * as pulumi from "@pulumi/pulumi";
+import { describe, expect, test } from "vitest";
+import { type GrafanaRuleGroup, grafanaGroups } from "../../components/alerts/grafana.ts";
+import {
+  ContactPoint,
+  Dashboard,
+  DataSource,
+  Folder,
+  NotificationPolicy,
+  RuleGroup,
+} from "../../components/grafana/index.ts";
+import { policyTree } from "../../components/routing/policyTree.ts";
+import { resolved } from "../alerts/inStack.ts";
+import { all } from "../systems/all.ts";
+import { organisation, record } from "./recorded.ts";
+
+const vmAgent = resolved(all["vm-agent"]!);
+const [group] = grafanaGroups(vmAgent, { store: "gmp", dataSourceUid: "metrics", folderUid: "folder" });
+const model = { uid: "board", title: "Board", json: { uid: "board", title: "Board", panels: [{ id: 1 }] } };
+const slack = { kind: "slack", channel: "#alerts", webhook: "https://hooks.slack.com/services/X" } as const;
+
+describe("a folder", () => {
+  test("has the uid that dashboards and rules name, and keeps what is in it where it is protected", async () => {
+    const made = await record(
+      () => new Folder("aiprod", { title: "AIPROD V33", protect: true }, organisation()),
+    );
+    expect(made).toMatchObject([
+      {
+        type: "grafana:oss/folder:Folder",
+        name: "aiprod-folder",
+        inputs: { uid: "aiprod", title: "AIPROD V33", preventDestroyIfNotEmpty: true },
+      },
+    ]);
+  });
+
+  test("made elsewhere is used by its uid", async () => {
+    const existing = pulumi.output("theirs");
+    const made = await record(() => new Folder("aiprod", { title: "AIPROD", existing }, organisation()));
+    expect(made).toEqual([]);
+  });
+});
+
+describe("a dashboard", () => {
+  test("is written in one spelling, whatever the order of its keys", async () => {
+    const turned = { ...model, json: { title: "Board", panels: [{ id: 1 }], uid: "board" } };
+    const made = await record(() => {
+      const options = organisation();
+      new Dashboard("a", { model, folderUid: "folder" }, options);
+      new Dashboard("b", { model: turned, folderUid: "folder" }, options);
+    });
+    expect(made.map(({ inputs }) => inputs.configJson)).toEqual([
+      '{"panels":[{"id":1}],"title":"Board","uid":"board"}',
+      '{"panels":[{"id":1}],"title":"Board","uid":"board"}',
+    ]);
+    expect(made[0]?.inputs).toMatchObject({ folder: "folder", overwrite: false });
+  });
+});
+
+describe("a rule group", () => {
+  test("is handed over as it was compiled, in the provider's spelling", async () => {
+    const [made] = await record(() => new RuleGroup("vm", { group: group! }, organisation()));
+    expect(made?.inputs).toMatchObject({
+      name: "vm-agent-30s",
+      folderUid: "folder",
+      intervalSeconds: 30,
+      disableProvenance: false,
+      rules: [
+        {
+          uid: "vm-agent-fast-api-down-critical",
+          name: "FastAPIDown (critical)",
+          condition: "B",
+          for: "30s",
+          noDataState: "Alerting",
+          execErrState: "Error",
+          notificationSettings: { groupBies: ["alertname", "grafana_folder"], groupWait: "30s" },
+        },
+      ],
+    });
+    const [rule] = made!.inputs.rules as [{ datas: { model: string }[] }];
+    expect(JSON.parse(rule.datas[0]!.model)).toEqual(group?.rules[0]?.data[0]?.model);
+  });
+
+  test("takes data source and contact points from resources that are made in the same run", async () => {
+    const receiver = group!.rules[0]!.notification_settings!.receiver;
+    const [made] = await record(
+      () =>
+        new RuleGroup(
+          "vm",
+          {
+            group: group!,
+            dataSourceUid: pulumi.output("fresh"),
+            contactPoints: { [receiver]: pulumi.output("renamed") },
+          },
+          organisation(),
+        ),
+    );
+    const [rule] = made!.inputs.rules as [
+      { datas: { model: string; datasourceUid: string }[]; notificationSettings: { contactPoint: string } },
+    ];
+    expect(rule.datas.map(({ datasourceUid }) => datasourceUid)).toEqual(["fresh", "__expr__"]);
+    expect(JSON.parse(rule.datas[0]!.model).datasource).toEqual({ type: "prometheus", uid: "fresh" });
+    expect(rule.notificationSettings.contactPoint).toBe("renamed");
+  });
+});
+
+describe("a contact point", () => {
+  test("holds all channels of its route, each of its kind, and every secret as a secret", async () => {
+    const [made] = await record(
+      () =>
+        new ContactPoint(
+          "critical",
+          {
+            contactPoint: "aiprod-prod-critical",
+            channels: {
+              chat: slack,
+              bot: { kind: "slack", channel: "#bots", token: "xoxb-EXAMPLE" },
+              pager: { kind: "pagerduty", integrationKey: pulumi.output("0".repeat(32)) },
+              mail: { kind: "email", addresses: ["oncall@example.com"] },
+              hook: { kind: "webhook", url: "https://example.com/alerts", token: "t" },
+            },
+          },
+          organisation(),
+        ),
+    );
+    expect(made?.inputs).toEqual({
+      name: "aiprod-prod-critical",
+      slacks: [{ token: "xoxb-EXAMPLE", recipient: "#bots" }, { url: slack.webhook }],
+      pagerduties: [
+        { integrationKey: "0".repeat(32), severity: expect.stringContaining(".CommonLabels.severity") },
+      ],
+      emails: [{ addresses: ["oncall@example.com"] }],
+      webhooks: [
+        { url: "https://example.com/alerts", authorizationScheme: "Bearer", authorizationCredentials: "t" },
+      ],
+      disableProvenance: false,
+    });
+    expect(made?.secrets).toEqual(["pagerduties", "slacks", "webhooks"]);
+  });
+
+  test("of one name is made once in an organisation", () => {
+    const args = { contactPoint: "team", channels: { chat: slack } };
+    const made = await record(() => {
+      const options = organisation();
+      new ContactPoint("first", args, options);
+      expect(() => new ContactPoint("second", args, options)).toThrow(
+        'ContactPoint "second": the contact point "team" is made twice (also by ContactPoint "first"), and Grafana would merge them; give one another name, or hand the other one over as `existing`',
+      );
+      new ContactPoint("third", { ...args, existing: "team" }, options);
+      new ContactPoint("elsewhere", args, organisation());
+    });
+    expect(made.map(({ name }) => name)).toEqual(["first-contact-point", "elsewhere-contact-point"]);
+  });
+});
+
+describe("a data source", () => {
+  test("on Managed Prometheus leaves to the syncer what the syncer rewrites, and needs no key", async () => {
+    const source = { kind: "managed-prometheus", project: "acme-prod" } as const;
+    const [made] = await record(() => new DataSource("metrics", { source }, organisation()));
+    expect(made?.inputs).toMatchObject({
+      type: "prometheus",
+      uid: "metrics",
+      url: "https://monitoring.googleapis.com/v1/projects/acme-prod/location/global/prometheus",
+    });
+    expect(made?.inputs).not.toHaveProperty("secureJsonDataEncoded");
+  });
+
+  test.each([
+    ["cloud-monitoring", "stackdriver"],
+    ["cloud-logging", "googlecloud-logging-datasource"],
+    ["cloud-trace", "googlecloud-trace-datasource"],
+  ] as const)("on %s uses the key that it is given, as a secret", async (kind, type) => {
+    const key = JSON.stringify({ client_email: "reader@acme.example", private_key: "PRIVATE" });
+    const source = { kind, project: "acme-prod", key };
+    const [made] = await record(() => new DataSource("google", { source }, organisation()));
+    expect(made!.inputs.type).toBe(type);
+    expect(JSON.parse(String(made!.inputs.secureJsonDataEncoded))).toEqual({ privateKey: "PRIVATE" });
+    expect(String(made!.inputs.jsonDataEncoded)).not.toContain("PRIVATE");
+    expect(made?.secrets).toContain("secureJsonDataEncoded");
+  });
+});
+
+describe("the notification policy", () => {
+  const tree = policyTree([vmAgent, resolved(all.nexten!)], "fallback");
+
+  test("has one branch for each route that reaches somebody, and a root that is never nobody", async () => {
+    const [made] = await record(
+      () => new NotificationPolicy("tree", { tree, takeOver: true }, organisation()),
+    );
+    expect(made?.inputs).toMatchObject({
+      contactPoint: "fallback",
+      groupBies: ["alertname", "grafana_folder"],
+    });
+    const branches = made!.inputs.policies as { contactPoint: string; matchers: unknown }[];
+    expect(branches.map(({ contactPoint }) => contactPoint)).toContain("nexten-prod-critical");
+    expect(branches.find(({ contactPoint }) => contactPoint === "nexten-prod-critical")?.matchers).toEqual([
+      { label: "system", match: "=", value: "nexten" },
+      { label: "environment", match: "=", value: "prod" },
+      { label: "route", match: "=", value: "critical" },
+    ]);
+  });
+});
+
+const refused: readonly [
+  why: string,
+  make: (options: pulumi.ComponentResourceOptions) => unknown,
+  sentence: string,
+][] = [
+  [
+    "a Slack channel without a secret",
+    (o) => new ContactPoint("c", { channels: { chat: { kind: "slack", channel: "#a" } } }, o),
+    'ContactPoint "c": channels.chat: a Slack channel without a secret; hand over the address of an incoming webhook as `webhook`, or a bot token as `token`',
+  ],
+  [
+    "a contact point without channels",
+    (o) => new ContactPoint("c", { channels: {} }, o),
+    'ContactPoint "c": channels: nobody would be told; give it at least one channel',
+  ],
+  [
+    "an e-mail channel without an address",
+    (o) => new ContactPoint("c", { channels: { mail: { kind: "email", addresses: ["oncall"] } } }, o),
+    '"oncall" is no address; write one like "oncall@example.com"',
+  ],
+  [
+    "a uid that Grafana does not take",
+    (o) => new Folder("f", { title: "F", uid: "a b" }, o),
+    'Folder "f": uid: "a b" is no uid; write letters, digits, dashes and underscores only',
+  ],
+  [
+    "a dashboard with two panels of one id",
+    (o) =>
+      new Dashboard(
+        "d",
+        { model: { ...model, json: { ...model.json, panels: [{ id: 1 }, { id: 1 }] } }, folderUid: "f" },
+        o,
+      ),
+    'Dashboard "d": model.json.panels: two have the id 1; number them',
+  ],
+  [
+    "a dashboard in the form of Grafana's new API",
+    (o) =>
+      new Dashboard(
+        "d",
+        { model: { ...model, json: { ...model.json, apiVersion: "v2" } }, folderUid: "f" },
+        o,
+      ),
+    "this is a resource of Grafana's new API, which the dashboard API refuses; hand over its spec",
+  ],
+  [
+    "an interval that Grafana's scheduler does not know",
+    (o) => new RuleGroup("r", { group: { ...group!, interval: 15 } }, o),
+    'RuleGroup "r": group.interval: 15 s is no interval; write a multiple of 10 seconds',
+  ],
+  [
+    "a condition that names no stage, which Grafana would take and fail at later",
+    (o) => new RuleGroup("r", { group: withRule({ condition: "Z" }) }, o),
+    'group.rules[0].condition: there is no stage "Z"; write one of A, B',
+  ],
+  [
+    "half a link to a panel",
+    (o) => new RuleGroup("r", { group: withRule({ annotations: { __panelId__: "4" } }) }, o),
+    "only one of __dashboardUid__ and __panelId__ is there; give both or none",
+  ],
+  [
+    "a policy tree that nobody said may be replaced",
+    (o) => new NotificationPolicy("p", { tree: policyTree([vmAgent], "x"), takeOver: false }, o),
+    "set takeOver: true where this stack shall own it, or use `rule` routing, which touches no policy",
+  ],
+  [
+    "a data source of Google without a key",
+    (o) => new DataSource("d", { source: { kind: "cloud-logging", project: "acme-prod", key: "" } }, o),
+    "cloud-logging is read with a service account's key, and Vigie makes none; hand over the key file's JSON as a secret, or use an existing source",
+  ],
+  [
+    "an Output in a name",
+    (o) => new Folder("f", { title: pulumi.output("F") as never }, o),
+    'Folder "f": title: an Output (or a Promise) stands where a plain value is needed',
+  ],
+  [
+    "no provider",
+    () => new Folder("f", { title: "F" }),
+    'Folder "f": no provider of grafana reaches it; make one and hand it over as the last argument',
+  ],
+];
+
+function withRule(more: object): GrafanaRuleGroup {
+  return { ...group!, rules: [{ ...group!.rules[0]!, ...more }] };
+}
+
+describe("what Grafana would refuse, or take and do wrong, is refused with a sentence before anything is made", () => {
+  test.each(refused)("%s", async (_, make, sentence) => {
+    let message = "";
+    const made = await record(() => {
+      try {
+        make(organisation());
+      } catch (error) {
+        message = String(error);
+      }
+    });
+    expect(message).toContain(sentence);
+    expect(made).toEqual([]);
+  });
+});
