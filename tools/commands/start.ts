@@ -7,7 +7,7 @@ import { projectFolder, workFolder } from "../setup/manifest.ts";
 import { prepare, type SetUpOptions, systemPackages, toolsToRun } from "./setup.ts";
 import { choose, knownStacks } from "./start/choices.ts";
 import { type OfflineStack, openOfflineStack } from "./start/offlineStack.ts";
-import { withProgress } from "./start/progress.ts";
+import { succeed, withProgress } from "./start/progress.ts";
 import { refusalToDestroy } from "./start/protection.ts";
 import { describeChanges, summarise } from "./start/summary.ts";
 
@@ -55,11 +55,19 @@ async function start(options: StartOptions): Promise<void> {
 
 async function up(stack: OfflineStack): Promise<void> {
   const { workspace } = stack;
-  const result = await interruptible((signal) =>
-    withProgress(`pulumi up of stack ${workspace.stack}, offline`, (listen) =>
-      workspace.up({ ...listen, signal }),
-    ),
-  );
+  const title = `pulumi up of stack ${workspace.stack}, offline`;
+  const once = () =>
+    interruptible((signal) => withProgress(title, (listen) => workspace.up({ ...listen, signal })));
+  let result = await once();
+  if (!result.ok) {
+    // A creation whose answer was lost in a crash is neither in the state nor pending: it shows as "already exists".
+    const taken = await stack.takeOver(result);
+    if (taken.length > 0) {
+      console.log(`Healed: took over what an earlier run had created: ${taken.join(", ")}.`);
+      result = await once();
+    }
+  }
+  succeed(title, result);
   const { deployment } = await workspace.export();
   console.log(summarise({ ...stack, resources: deployment.resources ?? [], stack: workspace.stack }));
   console.log(`\n${describeChanges(result.changes, "done")} in ${result.seconds.toFixed(1)} s.`);
@@ -67,11 +75,11 @@ async function up(stack: OfflineStack): Promise<void> {
 
 async function preview(stack: OfflineStack): Promise<void> {
   const { workspace } = stack;
+  const title = `pulumi preview of stack ${workspace.stack}, offline`;
   const result = await interruptible((signal) =>
-    withProgress(`pulumi preview of stack ${workspace.stack}, offline`, (listen) =>
-      workspace.preview({ ...listen, signal }),
-    ),
+    withProgress(title, (listen) => workspace.preview({ ...listen, signal })),
   );
+  succeed(title, result);
   for (const step of result.steps)
     console.log(`  ${step.op.padEnd(18)} ${step.urn.split("::").slice(2).join(" ")}`);
   console.log(`${describeChanges(result.changes, "planned")}; nothing was changed.`);
@@ -82,11 +90,11 @@ async function destroy(stack: OfflineStack): Promise<void> {
   const { deployment } = await workspace.export();
   const refusal = refusalToDestroy(workspace.stack, deployment.resources ?? []);
   if (refusal !== undefined) throw new Error(refusal);
+  const title = `pulumi destroy of stack ${workspace.stack}, offline`;
   const result = await interruptible((signal) =>
-    withProgress(`pulumi destroy of stack ${workspace.stack}, offline`, (listen) =>
-      workspace.destroy({ ...listen, signal }),
-    ),
+    withProgress(title, (listen) => workspace.destroy({ ...listen, signal })),
   );
+  succeed(title, result);
   console.log(
     `${describeChanges(result.changes, "done")} in ${result.seconds.toFixed(1)} s. ` +
       `The offline cloud of stack ${workspace.stack} is empty (${relative(process.cwd(), stack.cloudFile)}); \`npm start\` fills it again.`,

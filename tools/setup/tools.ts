@@ -160,9 +160,9 @@ export function cacheFolder({ env }: Pick<Machine, "env"> = process): string {
 function engineArchive({ platform, arch }: Machine): Archive | undefined {
   const os = PLATFORMS[platform];
   if (os === undefined || (arch !== "x64" && arch !== "arm64")) return undefined;
-  const releases = `https://github.com/pulumi/pulumi/releases/download/v${ENGINE}`;
+  const releases = "https://get.pulumi.com/releases/sdk";
   return {
-    url: `https://get.pulumi.com/releases/sdk/pulumi-v${ENGINE}-${os}-${arch}.tar.gz`,
+    url: `${releases}/pulumi-v${ENGINE}-${os}-${arch}.tar.gz`,
     checksums: `${releases}/pulumi-${ENGINE}-checksums.txt`,
     folder: "pulumi",
   };

@@ -10,8 +10,10 @@ import type { Systems } from "../../../config/names.ts";
 import { withPlaceholders } from "../../../config/placeholders.ts";
 import { rawFromFile } from "../../../config/rawStack.ts";
 import { readStack } from "../../../config/readStack.ts";
-import { heal } from "../../engine/heal.ts";
+import type { Deployment } from "../../engine/deployment.ts";
+import { heal, healFailedCreations } from "../../engine/heal.ts";
 import { searchOfflineCloud } from "../../engine/offlineCloud.ts";
+import type { RunResult } from "../../engine/run.ts";
 import { openWorkspace, readStackConfig, type Workspace } from "../../engine/workspace.ts";
 import { startOffline } from "../../offline/index.ts";
 import type { Choice } from "./choices.ts";
@@ -27,6 +29,8 @@ export interface OfflineStack {
   readonly cloudFile: string;
   /** What was put right after a crash, as sentences. */
   readonly healed: readonly string[];
+  /** Puts what a failed run made without learning of it into the state; answers the names. */
+  takeOver(failed: RunResult): Promise<readonly string[]>;
   /** Ends the offline cloud. */
   close(): Promise<void>;
 }
@@ -59,12 +63,14 @@ export async function openOfflineStack(args: OfflineStackArgs): Promise<OfflineS
       secrets,
       env: offline.env,
     });
+    const search = (state: Deployment["deployment"]) => searchOfflineCloud(cloudFile, state);
     return {
       workspace,
       description,
       systems: Object.keys(description.systems).map((name) => resolveSystem(args.known[name]!, description)),
       cloudFile,
-      healed: await heal(workspace, (state) => searchOfflineCloud(cloudFile, state)),
+      healed: await heal(workspace, search),
+      takeOver: (failed) => healFailedCreations(workspace, failed, search),
       close: () => offline.stop(),
     };
   } catch (error) {

@@ -6,21 +6,24 @@ import type { RunOptions, RunResult } from "../../engine/run.ts";
 /** Milliseconds between two lines: often on a terminal, where they replace each other, seldom in a log. */
 const PAUSE = process.stdout.isTTY ? 100 : 3_000;
 
-/**
- * Runs the engine under a title and shows its progress.
- * @throws Error with the engine's own messages when it fails
- */
+/** Runs the engine under a title and shows its progress. */
 export async function withProgress(
   title: string,
   run: (options: Pick<RunOptions, "onEvent">) => Promise<RunResult>,
 ): Promise<RunResult> {
   let result: RunResult | undefined;
+  let failure: unknown;
   await new Listr(
     [
       {
         title,
         task: async (_context, task) => {
-          result = await run({ onEvent: progressLines((line) => (task.output = line)) });
+          try {
+            result = await run({ onEvent: progressLines((line) => (task.output = line)) });
+          } catch (error) {
+            failure = error; // the engine could not even be started
+            throw error;
+          }
           if (!result.ok) throw new Error(`${title} failed`);
         },
       },
@@ -31,8 +34,13 @@ export async function withProgress(
       fallbackRendererOptions: { timer: PRESET_TIMER },
     },
   ).run();
-  if (result?.ok !== true) throw new Error(describeFailure(title, result?.errors ?? []));
+  if (result === undefined) throw failure;
   return result;
+}
+
+/** @throws Error with the engine's own messages when a run has failed. */
+export function succeed(title: string, { ok, errors }: RunResult): void {
+  if (!ok) throw new Error(describeFailure(title, errors));
 }
 
 /** Turns events into lines, not more often than a person reads. */

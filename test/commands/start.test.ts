@@ -1,0 +1,194 @@
+// `npm start` as a user runs it, in a fresh clone, on the real engine and the offline cloud.
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { Deployment } from "../../tools/engine/deployment.ts";
+import { Clone } from "./clone.ts";
+
+let clone: Clone;
+beforeAll(() => {
+  clone = new Clone();
+});
+afterAll(() => clone.remove());
+
+const start = (...args: readonly string[]) => clone.run("npm-start", ...args);
+
+/** What the offline cloud of a choice has, and what its state knows. */
+function cloudAndState(choice: string): {
+  readonly cloud: readonly string[];
+  readonly state: readonly string[];
+} {
+  const folder = join(clone.folder, ".vigie", "offline", choice);
+  const { resources } = JSON.parse(readFileSync(join(folder, "cloud.json"), "utf8")) as {
+    resources: readonly { type: string; id: string; gone?: boolean }[];
+  };
+  const stacks = join(folder, "state", ".pulumi", "stacks", "vigie");
+  const file = readdirSync(stacks).find((name) => /^[a-z]+\.json$/.test(name))!;
+  const { checkpoint } = JSON.parse(readFileSync(join(stacks, file), "utf8")) as {
+    checkpoint: { latest?: Deployment["deployment"] };
+  };
+  const made = (checkpoint.latest?.resources ?? []).filter(
+    ({ custom, type }) => custom && !type.startsWith("pulumi:"),
+  );
+  const name = ({ type, id }: { readonly type: string; readonly id?: string }) => `${type} ${id}`;
+  // Enabled APIs stay when they are destroyed, and random values have no cloud.
+  const counts = (each: string) => !/^(random:|gcp:projects\/service:Service )/.test(each);
+  return {
+    cloud: resources
+      .filter(({ gone }) => !gone)
+      .map(name)
+      .filter(counts)
+      .sort(),
+    state: made.map(name).filter(counts).sort(),
+  };
+}
+
+describe("npm start", () => {
+  test("brings all five systems up, says that it is offline and what is there, and leaves git clean", async () => {
+    const { code, output } = await start();
+    expect(code, output).toBe(0);
+    expect(output).toContain("OFFLINE: stack dev");
+    for (const system of ["aiprod", "chenu", "gw2optimizer", "vm-agent", "nexten"]) {
+      expect(output).toMatch(new RegExp(`^${system}: `, "m"));
+    }
+    for (const what of [
+      "service",
+      "log sink",
+      "dashboard",
+      "alerts",
+      "contact point",
+      "Where to look next",
+    ]) {
+      expect(output).toContain(what);
+    }
+    expect(clone.changes()).toBe("");
+    const { cloud, state } = cloudAndState("dev");
+    expect(cloud).toEqual(state);
+    expect(cloud.length).toBeGreaterThan(50);
+  });
+
+  test("has nothing to do the second time, and says so", async () => {
+    const { code, output } = await start();
+    expect(code, output).toBe(0);
+    expect(output).toMatch(/^Set-up is complete/m);
+    expect(output).toMatch(/^No change in /m);
+    expect((await start("--preview")).output).toMatch(/^No change; nothing was changed\.$/m);
+  });
+
+  test("keeps passphrase and configuration to the user, and has no secret in clear text", () => {
+    const folder = join(clone.folder, ".vigie", "offline", "dev");
+    expect(statSync(join(folder, "passphrase")).mode & 0o777).toBe(0o600);
+    const file = readFileSync(join(folder, "Pulumi.dev.yaml"), "utf8");
+    expect(file).toContain("secure: v1:");
+    expect(file).not.toContain("EXAMPLE");
+  });
+
+  test("with one system leaves the others as they are, for they are another cloud", async () => {
+    const before = cloudAndState("dev");
+    const { code, output } = await start("--system", "chenu");
+    expect(code, output).toBe(0);
+    expect(output).toMatch(/^chenu: /m);
+    expect(output).not.toMatch(/^aiprod: /m);
+    expect(cloudAndState("dev")).toEqual(before);
+  });
+
+  test("takes it all down with --destroy, and brings it up again", async () => {
+    const down = await start("--system", "chenu", "--destroy");
+    expect(down.code, down.output).toBe(0);
+    expect(down.output).toContain("is empty");
+    expect(cloudAndState("dev+chenu")).toEqual({ cloud: [], state: [] });
+    const up = await start("--system", "chenu");
+    expect(up.code, up.output).toBe(0);
+    const { cloud, state } = cloudAndState("dev+chenu");
+    expect(cloud.length).toBeGreaterThan(5);
+    expect(cloud).toEqual(state);
+  });
+});
+
+describe("a protected stack", () => {
+  test("refuses to be destroyed and says what to set, and with that set it goes", async () => {
+    const prod = ["--stack", "prod", "--system", "gw2optimizer"];
+    const up = await start(...prod);
+    expect(up.code, up.output).toBe(0);
+    const before = cloudAndState("prod+gw2optimizer");
+
+    const refused = await start(...prod, "--destroy");
+    expect(refused.code).toBe(1);
+    expect(refused.output).toMatch(/stack prod is protected: \d+ of its resources refuse to be deleted \(/);
+    expect(refused.output).toContain(
+      "set vigie:settings: { protect: false } and vigie:defaults: { deletionProtection: false } in Pulumi.prod.yaml",
+    );
+    expect(cloudAndState("prod+gw2optimizer")).toEqual(before);
+
+    const file = join(clone.folder, "Pulumi.prod.yaml");
+    const written = readFileSync(file, "utf8");
+    const set = written.replace(
+      /^config:$/m,
+      "config:\n  vigie:settings: { protect: false }\n  vigie:defaults: { deletionProtection: false }",
+    );
+    expect(set).not.toBe(written);
+    writeFileSync(file, set);
+    expect((await start(...prod)).code).toBe(0);
+    const gone = await start(...prod, "--destroy");
+    expect(gone.code, gone.output).toBe(0);
+    expect(cloudAndState("prod+gw2optimizer")).toEqual({ cloud: [], state: [] });
+    writeFileSync(file, written);
+  });
+});
+
+describe("a crash in the middle", () => {
+  test("is healed by the next start: nothing is made twice, nothing is left behind", async () => {
+    const running = clone.start("npm-start", "--system", "nexten");
+    const cloudFile = join(clone.folder, ".vigie", "offline", "dev+nexten", "cloud.json");
+    await vi.waitFor(() => expect(resourcesIn(cloudFile)).toBeGreaterThan(4), {
+      timeout: 60_000,
+      interval: 20,
+    });
+    killTree(running.pid);
+    expect((await running.outcome).code).not.toBe(0);
+
+    const next = await start("--system", "nexten");
+    expect(next.code, next.output).toBe(0);
+    expect(next.output).toContain("Healed: ");
+    const { cloud, state } = cloudAndState("dev+nexten");
+    expect(cloud).toEqual(state);
+    expect(new Set(cloud).size).toBe(cloud.length);
+    expect((await start("--system", "nexten")).output).toMatch(/^No change in /m);
+  });
+});
+
+describe("a word that is not known", () => {
+  test("is answered with those that are, before anything is done", async () => {
+    const { code, output } = await start("--stack", "production", "--system", "aiprodd");
+    expect(code).toBe(1);
+    expect(output).toContain('--stack: there is no stack "production"; write one of dev, prod');
+    expect(output).toContain('--system: there is no system "aiprodd"; did you mean "aiprod"?');
+  });
+
+  test("is named when it is an option, with the nearest one", async () => {
+    const { code, output } = await start("--previw");
+    expect(code).not.toBe(0);
+    expect(output).toContain("unknown option '--previw'");
+    expect(output).toContain("Did you mean --preview?");
+    expect((await start("--preview", "--destroy")).output).toContain(
+      "--preview and --destroy exclude each other: write one of them",
+    );
+  });
+});
+
+function resourcesIn(cloudFile: string): number {
+  return existsSync(cloudFile) ? readFileSync(cloudFile, "utf8").split('"type":').length - 1 : 0;
+}
+
+/** Kills a process and all it has started, at once and without warning. */
+function killTree(root: number): void {
+  const parents = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" })
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number) as [number, number]);
+  const found = [root];
+  for (const parent of found)
+    found.push(...parents.filter(([, ppid]) => ppid === parent).map(([pid]) => pid));
+  for (const pid of found) process.kill(pid, "SIGKILL");
+}
