@@ -138,7 +138,7 @@ describe("a contact point", () => {
     expect(made?.secrets).toEqual(["pagerduties", "slacks", "webhooks"]);
   });
 
-  test("of one name is made once in an organisation", () => {
+  test("of one name is made once in an organisation", async () => {
     const args = { contactPoint: "team", channels: { chat: slack } };
     const made = await record(() => {
       const options = organisation();
