@@ -5,8 +5,9 @@ import type { Failure } from "./definitions/shape.ts";
 import { shapeFailures } from "./definitions/shape.ts";
 import { digest } from "./hashes.ts";
 import { rulesFor } from "./rules/index.ts";
+import type { Rule } from "./rules/rule.ts";
 import type { Properties, Value } from "./values.ts";
-import { isList, isObject, isSecret, revealed } from "./values.ts";
+import { isList, isObject, isSecret, revealed, secretTexts } from "./values.ts";
 
 /** How long a made-up name may be; the shortest limit among the APIs, so that it fits each. */
 const longestMadeUpName = 49;
@@ -40,9 +41,17 @@ export function checkResource(
       : news;
   const shape = shapeFailures(inputs, definition.inputs, definitionsOf(package_).objects);
   if (shape.length > 0) return { inputs, failures: shape };
-  const asked = facts(revealed(inputs));
-  const failures = rulesFor(type).flatMap((rule) => (rule.needs === "inputs" ? rule.failures(asked) : []));
-  return { inputs, failures };
+  return { inputs, failures: ruleFailures("inputs", facts(revealed(inputs)), inputs) };
+}
+
+/** What the rules of one kind find wrong; `inputs` are those with secret marks, so that no secret gets into a sentence. */
+export function ruleFailures(needs: Rule["needs"], facts: Facts, inputs: Properties): readonly Failure[] {
+  const failures = rulesFor(facts.type).flatMap((rule) => (rule.needs === needs ? rule.failures(facts) : []));
+  const secrets = secretTexts(inputs);
+  return failures.map(({ path, reason }) => ({
+    path,
+    reason: secrets.reduce((said, secret) => said.replaceAll(secret, "[secret]"), reason),
+  }));
 }
 
 /** A name from the program's name and seven hexadecimal digits, kept from the last time when one was made then. */

@@ -1,5 +1,7 @@
 // Which provider instance a request comes through. Requests do not say it, but the engine opens a connection of its own
 // for each provider resource, so its configuration is remembered by connection.
+import { ruleFailures } from "./check.ts";
+import type { CloudView } from "./cloud.ts";
 import type { PackageName } from "./definitions/definition.ts";
 import { definitionsOf, packageOf } from "./definitions/definition.ts";
 import type { Failure } from "./definitions/shape.ts";
@@ -60,14 +62,32 @@ const ofEngine = new Set(["version", "pluginDownloadURL", "__internal"]);
 
 /** What is wrong with a provider's configuration, by the package's declarations. */
 export function checkConfig(urn: string, news: Properties): readonly Failure[] {
-  const name = packageOf(parts(urn).type);
+  const { type, name: resource } = parts(urn);
+  const name = packageOf(type);
   if (name === undefined) return [];
   const { provider, objects } = definitionsOf(name);
   const own = mapProperties(parsed(news, name), (value, property) =>
     ofEngine.has(property) ? undefined : value,
   );
-  return shapeFailures(own, provider, objects);
+  const shape = shapeFailures(own, provider, objects);
+  if (shape.length > 0) return shape;
+  const inputs = revealed(own);
+  const facts = {
+    type,
+    name: resource,
+    world: "",
+    inputs,
+    config: inputs,
+    before: undefined,
+    cloud: noCloud,
+    now: "",
+    number: "",
+  };
+  return ruleFailures("inputs", facts, own);
 }
+
+/** Nothing exists yet where a provider is configured. */
+const noCloud: CloudView = { find: () => undefined, all: () => [], given: () => false };
 
 /** Grafana's things are in the Grafana of the provider's URL, Kubernetes' in its cluster; Google's ids name the project. */
 function worldOf(name: PackageName | undefined, config: Properties): string {

@@ -2,7 +2,7 @@
 // Everything particular comes from definitions/ (what exists), rules/ (what is refused) and behaviours/ (what happens).
 import type { Behaviour, Facts } from "./behaviours/behaviour.ts";
 import { behaviourOf } from "./behaviours/index.ts";
-import { checkResource } from "./check.ts";
+import { checkResource, ruleFailures } from "./check.ts";
 import type { Cloud, Stored } from "./cloud.ts";
 import type { ResourceDefinition } from "./definitions/definition.ts";
 import { resourceDefinition } from "./definitions/definition.ts";
@@ -13,7 +13,6 @@ import { differences } from "./difference.ts";
 import { digits, seal, unseal } from "./hashes.ts";
 import { computedOutputs, markSecrets, previewOutputs } from "./outputs.ts";
 import { Refusal } from "./refusal.ts";
-import { rulesFor } from "./rules/index.ts";
 import type { Properties } from "./values.ts";
 import { isList, revealed } from "./values.ts";
 
@@ -69,7 +68,10 @@ export class OfflineProvider {
 
   /** What differs between the inputs of last time and those of now, and whether it replaces. */
   diff(target: Target, oldInputs: Properties, news: Properties): DiffAnswer {
-    const changes = differences(revealed(oldInputs), revealed(news), factsOf(target.type).replaces);
+    const before = revealed(oldInputs);
+    const now = revealed(news);
+    const also = behaviourOf(target.type)?.alsoReplaces?.(before, now) ?? [];
+    const changes = differences(before, now, [...factsOf(target.type).replaces, ...also]);
     const made = isList(news.__defaults) && news.__defaults.includes("name");
     const named =
       resourceDefinition(target.type)?.inputs.name === "string" && news.name !== undefined && !made;
@@ -101,7 +103,7 @@ export class OfflineProvider {
       throw new Refusal(`${target.type} ${id} does not exist any more (404); run pulumi refresh`);
     }
     const facts = this.#facts(target, revealed(inputs), revealed(olds), 0);
-    this.#refuse(facts);
+    this.#refuse(facts, inputs);
     const outputs = computedOutputs(definition, behaviour, inputs, facts);
     if (behaviour.stateOnly !== true)
       await this.#cloud.put(this.#sealed(target, definition, id, inputs, outputs));
@@ -146,11 +148,11 @@ export class OfflineProvider {
     let last: string | undefined;
     for (let attempt = 0; ; attempt++) {
       const facts = this.#facts(target, revealed(inputs), undefined, attempt);
-      if (attempt === 0) this.#refuse(facts);
+      if (attempt === 0) this.#refuse(facts, inputs);
       const outputs = computedOutputs(definition, behaviour, inputs, facts);
       const id = idOf(behaviour, revealed(outputs), facts);
       const taken = this.#cloud.find(target.type, target.world, id);
-      if (taken === undefined || behaviour.stateOnly === true || behaviour.duplicate === "adopt")
+      if (taken === undefined || behaviour.stateOnly === true || adopts(behaviour, facts.inputs))
         return { id, outputs };
       // An id with a number in it comes out different the next time; one that does not is a duplicate.
       if (id === last) {
@@ -173,10 +175,8 @@ export class OfflineProvider {
     };
   }
 
-  #refuse(facts: Facts): void {
-    const failures = rulesFor(facts.type).flatMap((rule) =>
-      rule.needs === "cloud" ? rule.failures(facts) : [],
-    );
+  #refuse(facts: Facts, inputs: Properties): void {
+    const failures = ruleFailures("cloud", facts, inputs);
     if (failures.length === 0) return;
     const list = failures.map(({ path, reason }) => `${path}: ${reason}`).join("; ");
     throw new Refusal(`${facts.type} is refused: ${list}`);
@@ -215,6 +215,10 @@ function known(type: string): { readonly definition: ResourceDefinition; readonl
     );
   }
   return { definition, behaviour };
+}
+
+function adopts({ adopts: says }: Behaviour, inputs: Properties): boolean {
+  return typeof says === "function" ? says(inputs) : says === true;
 }
 
 function idOf(behaviour: Behaviour, outputs: Properties, facts: Facts): string {

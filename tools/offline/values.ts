@@ -83,3 +83,11 @@ export function hasSecret(value: Value | undefined): boolean {
   if (isList(value)) return value.some(hasSecret);
   return isObject(value) && Object.values(value).some(hasSecret);
 }
+
+/** Every text that is, or is part of, something secret. */
+export function secretTexts(value: Value | undefined, inside = false): readonly string[] {
+  if (isSecret(value)) return secretTexts(value.value, true);
+  if (isList(value)) return value.flatMap((item) => secretTexts(item, inside));
+  if (isObject(value)) return Object.values(value).flatMap((item) => secretTexts(item, inside));
+  return inside && typeof value === "string" && value !== "" && value !== unknown ? [value] : [];
+}

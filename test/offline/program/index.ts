@@ -39,6 +39,11 @@ const version = new secretmanager.SecretVersion(
   { secret: secret.id, secretData: token, deletionPolicy: "ABANDON" },
   inGoogle,
 );
+const grant = new secretmanager.SecretIamMember(
+  "grant",
+  { secretId: secret.id, role: "roles/secretmanager.secretAccessor", member: account.member },
+  inGoogle,
+);
 const service = new run.Service(
   "service",
   {
@@ -62,7 +67,7 @@ const service = new run.Service(
       ],
     },
   },
-  inGoogle,
+  { ...inGoogle, dependsOn: [grant] },
 );
 const bucket = new logging.ProjectBucketConfig(
   "bucket",

@@ -32,8 +32,10 @@ export interface Behaviour {
    * for a number that the API gives. Two resources of one type and world cannot have the same.
    */
   readonly id: string | ((outputs: Properties) => string);
-  /** When the id is taken, the API refuses, or takes the request as being about what is there. @default "refuse" */
-  readonly duplicate?: "refuse" | "adopt";
+  /** Whether a request for an id that is taken is about what is there; otherwise it is refused. @default false */
+  readonly adopts?: boolean | ((inputs: Properties) => boolean);
+  /** Properties that replace for another reason than the table's, told from what they were and are. @default none */
+  readonly alsoReplaces?: (olds: Properties, news: Properties) => readonly string[];
   /** Computed properties; those not named here are made up from their declared type. */
   readonly computed?: (facts: Facts) => Properties;
   /** Computed properties that change with every update, and so are unknown when an update is previewed. */

@@ -23,15 +23,12 @@ function base(facts: Facts): string {
   return text(facts.config, "url").replace(/\/$/, "");
 }
 
-function dashboardOf(facts: Facts): { readonly uid: string; readonly title: string } {
+/** The uid inside a dashboard's JSON; empty when it names none. */
+function dashboardUid(inputs: Properties): string {
   try {
-    const parsed = JSON.parse(text(facts.inputs, "configJson")) as {
-      readonly uid?: string;
-      readonly title?: string;
-    };
-    return { uid: parsed.uid || madeUpUid(facts), title: parsed.title ?? "" };
+    return (JSON.parse(text(inputs, "configJson")) as { readonly uid?: string }).uid ?? "";
   } catch {
-    return { uid: madeUpUid(facts), title: "" };
+    return "";
   }
 }
 
@@ -100,9 +97,12 @@ export const grafanaBehaviours: Behaviours = {
   },
   "grafana:oss/dashboard:Dashboard": {
     id: "{orgId}:{uid}",
+    adopts: (inputs) => inputs.overwrite === true,
+    // Another uid inside the JSON is another dashboard (the provider's CustomizeDiff).
+    alsoReplaces: (olds, news) => (dashboardUid(olds) === dashboardUid(news) ? [] : ["configJson"]),
     changing: ["version"],
     computed: (facts) => {
-      const { uid } = dashboardOf(facts);
+      const uid = dashboardUid(facts.inputs) || madeUpUid(facts);
       const version = Number(facts.before?.version ?? 0) + 1;
       return {
         orgId: orgOf(facts),
@@ -123,12 +123,12 @@ export const grafanaBehaviours: Behaviours = {
   },
   "grafana:oss/dataSourceConfig:DataSourceConfig": {
     id: "{orgId}:{uid}",
-    duplicate: "adopt",
+    adopts: true,
     computed: (facts) => ({ orgId: orgOf(facts) }),
   },
   "grafana:oss/folderPermission:FolderPermission": {
     id: "{orgId}:{folderUid}",
-    duplicate: "adopt",
+    adopts: true,
     computed: (facts) => ({
       orgId: orgOf(facts),
       folderUid: text(facts.inputs, "folderUid").replace(/^\d+:/, ""),
@@ -184,7 +184,7 @@ export const grafanaBehaviours: Behaviours = {
   [policyType]: {
     id: "{orgId}:policy",
     // There is one tree an organisation and it always exists: the last writer wins, and deleting it resets it.
-    duplicate: "adopt",
+    adopts: true,
     computed: (facts) => ({ orgId: orgOf(facts) }),
   },
   "grafana:alerting/muteTiming:MuteTiming": {

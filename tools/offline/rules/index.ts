@@ -1,8 +1,32 @@
 // All rules, by the type they hold for.
+import { alertRuleRules } from "./alertRules.ts";
+import { cloudRunRules } from "./cloudRun.ts";
+import { containerRules } from "./cloudRunContainers.ts";
+import { grafanaRules } from "./grafana.ts";
+import { identityRules } from "./identity.ts";
+import { anyKubernetesType, kubernetesRules, randomRules } from "./kubernetes.ts";
+import { loggingRules } from "./logging.ts";
+import { monitoringRules } from "./monitoring.ts";
+import { notificationRules } from "./notifications.ts";
+import { otherGoogleRules } from "./otherGoogle.ts";
 import type { Rule } from "./rule.ts";
+import { secretRules } from "./secretManager.ts";
 
 /** Every rule of every API. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  ...cloudRunRules,
+  ...containerRules,
+  ...secretRules,
+  ...identityRules,
+  ...loggingRules,
+  ...monitoringRules,
+  ...otherGoogleRules,
+  ...grafanaRules,
+  ...alertRuleRules,
+  ...notificationRules,
+  ...kubernetesRules,
+  ...randomRules,
+];
 
 const byType = new Map<string, Rule[]>();
 for (const rule of rules) {
@@ -11,5 +35,6 @@ for (const rule of rules) {
 
 /** The rules that hold for a type. */
 export function rulesFor(type: string): readonly Rule[] {
-  return byType.get(type) ?? [];
+  const own = byType.get(type) ?? [];
+  return type.startsWith("kubernetes:") ? [...own, ...(byType.get(anyKubernetesType) ?? [])] : own;
 }

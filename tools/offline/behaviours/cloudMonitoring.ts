@@ -5,7 +5,7 @@ import type { Properties } from "../values.ts";
 import { isList } from "../values.ts";
 import type { Behaviour, Behaviours, Facts } from "./behaviour.ts";
 import { text } from "./behaviour.ts";
-import { projectNumber, projectOf } from "./google-project.ts";
+import { projectNumber, projectOf } from "./googleProject.ts";
 
 const policyType = "gcp:monitoring/alertPolicy:AlertPolicy";
 
@@ -79,7 +79,7 @@ export const monitoringBehaviours: Behaviours = {
   },
   "gcp:monitoring/metricDescriptor:MetricDescriptor": {
     id: "{name}",
-    duplicate: "adopt",
+    adopts: true,
     computed: (facts) => ({
       name: `projects/${projectOf(facts)}/metricDescriptors/${text(facts.inputs, "type")}`,
     }),

@@ -1,11 +1,11 @@
 // The other Google Cloud services of the offline cloud: identities and grants, destinations of sinks, machines, budgets.
 import type { Behaviour, Behaviours, Facts } from "./behaviour.ts";
 import { text } from "./behaviour.ts";
-import { projectNumber, projectOf } from "./google-project.ts";
+import { projectNumber, projectOf } from "./googleProject.ts";
 
 /** Granting a role twice is no error; it is one grant, and the first revocation ends it. */
 function grant(on: string): Behaviour {
-  return { id: `${on}/{role}/{member}`, duplicate: "adopt" };
+  return { id: `${on}/{role}/{member}`, adopts: true };
 }
 
 function compute(collection: string, scope: string): Behaviour {
@@ -84,12 +84,12 @@ export const otherGoogleBehaviours: Behaviours = {
   "gcp:projects/iAMMember:IAMMember": grant("{project}"),
   "gcp:projects/service:Service": {
     id: "{project}/{service}",
-    duplicate: "adopt",
+    adopts: true,
     remains: (stored) => (stored.inputs.disableOnDestroy === false ? stored : undefined),
   },
   "gcp:projects/serviceIdentity:ServiceIdentity": {
     id: "projects/{project}/services/{service}",
-    duplicate: "adopt",
+    adopts: true,
     computed: (facts) => {
       const agent = text(facts.inputs, "service").replace(/\.googleapis\.com$/, "");
       const email = `service-${projectNumber(projectOf(facts))}@gcp-sa-${agent}.iam.gserviceaccount.com`;

@@ -2,7 +2,7 @@
 import type { CloudView, Stored } from "../cloud.ts";
 import type { Behaviours } from "./behaviour.ts";
 import { text } from "./behaviour.ts";
-import { projectNumber, projectOf } from "./google-project.ts";
+import { projectNumber, projectOf } from "./googleProject.ts";
 
 const secretType = "gcp:secretmanager/secret:Secret";
 const versionType = "gcp:secretmanager/secretVersion:SecretVersion";
@@ -62,7 +62,7 @@ export const secretBehaviours: Behaviours = {
   },
   "gcp:secretmanager/secretIamMember:SecretIamMember": {
     id: "projects/{project}/secrets/{secretId}/{role}/{member}",
-    duplicate: "adopt",
+    adopts: true,
     computed: (facts) => {
       // The secret may be given by its id or its name; the grant is on the same secret either way.
       const secret = findSecret(facts.cloud, text(facts.inputs, "secretId"), projectOf(facts));

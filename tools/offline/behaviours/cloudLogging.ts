@@ -1,7 +1,7 @@
 // Cloud Logging in the offline cloud: sinks and their writers, buckets, views, metrics.
 import type { Behaviours, Facts } from "./behaviour.ts";
 import { text } from "./behaviour.ts";
-import { projectNumber, projectOf } from "./google-project.ts";
+import { projectNumber, projectOf } from "./googleProject.ts";
 
 const builtIn = new Set(["_Default", "_Required"]);
 
@@ -29,7 +29,7 @@ export const loggingBehaviours: Behaviours = {
   "gcp:logging/projectBucketConfig:ProjectBucketConfig": {
     id: "projects/{project}/locations/{location}/buckets/{bucketId}",
     // The provider takes over a bucket that exists, and brings back one that was deleted in the last 7 days.
-    duplicate: "adopt",
+    adopts: true,
     computed: (facts) => ({
       project: projectOf(facts),
       name: `projects/${projectOf(facts)}/locations/${text(facts.inputs, "location")}/buckets/${text(facts.inputs, "bucketId")}`,
@@ -46,7 +46,7 @@ export const loggingBehaviours: Behaviours = {
   },
   "gcp:logging/logViewIamMember:LogViewIamMember": {
     id: "{parent}/locations/{location}/buckets/{bucket}/views/{name}/{role}/{member}",
-    duplicate: "adopt",
+    adopts: true,
   },
   "gcp:logging/linkedDataset:LinkedDataset": {
     id: "{parent}/locations/{location}/buckets/{bucket}/links/{linkId}",

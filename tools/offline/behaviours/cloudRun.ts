@@ -2,7 +2,7 @@
 import { digest } from "../hashes.ts";
 import type { Behaviour, Behaviours, Facts } from "./behaviour.ts";
 import { text } from "./behaviour.ts";
-import { projectNumber, projectOf } from "./google-project.ts";
+import { projectNumber, projectOf } from "./googleProject.ts";
 
 const changing = [
   "etag",
@@ -65,7 +65,7 @@ function workload(
 function invoker(collection: string): Behaviour {
   return {
     id: `projects/{project}/locations/{location}/${collection}/{name}/{role}/{member}`,
-    duplicate: "adopt",
+    adopts: true,
   };
 }
 
