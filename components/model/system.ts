@@ -3,6 +3,7 @@
 import type { AlertDescription } from "../alerts/alert.ts";
 import type { Channel, Route } from "../routing/route.ts";
 import type { Signal } from "../signals/signal.ts";
+import type { DashboardDescription } from "./dashboard.ts";
 import type { ServiceDescription } from "./service.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
 
@@ -26,6 +27,8 @@ export interface SystemDescription {
   readonly services: Readonly<Record<string, ServiceDescription>>;
   /** Headline signals by name; dashboards draw them, alerts watch them. */
   readonly signals: Readonly<Record<string, Signal>>;
+  /** Dashboards by title. @default one with every signal */
+  readonly dashboards?: Readonly<Record<string, DashboardDescription>>;
   /** When a human is told; names are unique within the system. */
   readonly alerts: readonly AlertDescription[];
   /** Where messages can go, by name; `<system>-<channel>` names the secret of one that has a secret. */

@@ -22,7 +22,9 @@ const apiRequests = countOf(metrics.apiResponseTime, "requests");
 /** Dashboard "Pipeline Performance". */
 export const performance = {
   executionRate: rate(runs, { title: "Execution Rate" }),
+  p50Latency: quantile(0.5, metrics.pipelineDuration, { over: "10m", title: "P50 Latency" }),
   p95Latency: quantile(0.95, metrics.pipelineDuration, { over: "10m", title: "P95 Latency" }),
+  p99Latency: quantile(0.99, metrics.pipelineDuration, { over: "10m", title: "P99 Latency" }),
   activeJobs: level(metrics.activeJobs, { title: "Active Jobs" }),
   activeJobsByStatus: level(metrics.activeJobs, { by: ["status", "preset"], title: "Active Jobs by Status" }),
   successByPreset: fraction(runs, {

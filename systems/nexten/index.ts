@@ -2,6 +2,7 @@
 import { defineSystem } from "../../components/model/system.ts";
 import { alerts } from "./alerts.ts";
 import { channels, routes } from "./channels.ts";
+import { dashboards } from "./dashboards.ts";
 import { services } from "./services.ts";
 import { signals } from "./signals.ts";
 
@@ -14,6 +15,7 @@ export const nexten = defineSystem({
   services,
   signals,
   alerts,
+  dashboards,
   channels,
   routes,
   defaults: { metrics: "otel" },

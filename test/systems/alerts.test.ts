@@ -7,7 +7,7 @@ import { exposes, selectionsOf } from "../../components/signals/source.ts";
 import { all } from "./all.ts";
 import { valueAt } from "./descriptionPath.ts";
 import { INVENTORY, idsOf } from "./inventory.ts";
-import { ALERTS, PANELS, RUNBOOKS } from "./matrix.ts";
+import { ALERTS, RUNBOOKS } from "./matrix.ts";
 
 const systemOf = (id: string) => Object.values(all).find((each) => each.id === id.slice(0, 3))!;
 const alertOf = (id: string): AlertDescription | undefined =>
@@ -53,14 +53,6 @@ test("AIPROD's alerts lead to the ten runbooks that its document names", () => {
   expect(Object.fromEntries(all.aiprod!.alerts.map(({ name, runbook }) => [name, runbook.file]))).toEqual(
     RUNBOOKS,
   );
-});
-
-test.each(Object.entries(PANELS))("%s has its signals", (id, keys) => {
-  for (const key of keys) expect(Object.keys(systemOf(id).signals)).toContain(key);
-});
-
-test("38 of the 42 panels have their signals; the other four need a host of Nexten's", () => {
-  expect(Object.keys(PANELS)).toHaveLength(38);
 });
 
 describe.each(Object.entries(all))("%s", (_, system) => {

@@ -143,6 +143,15 @@ export const PANELS: Readonly<Record<string, readonly string[]>> = {
   "004/P2.4": ["mlErrors"],
 };
 
+/** Titles of dashboards by system. `chenu` promises dashboards and names none, so its one is a proposal. */
+export const TITLES: Readonly<Record<string, readonly string[]>> = {
+  aiprod: ["Pipeline Performance", "Cost Dashboard", "SLA & Error Tracking"],
+  chenu: ["CHE-NU Overview"],
+  gw2optimizer: ["System Overview", "AI Performance", "Database & Cache"],
+  "vm-agent": ["VM Agent Dashboard"],
+  nexten: ["API Performance", "ML Operations", "System Health"],
+};
+
 /** The ten runbooks that AIPROD's document names, by alert. */
 export const RUNBOOKS: Readonly<Record<string, string>> = {
   PipelineHighErrorRate: "high-error-rate.md",

@@ -3,6 +3,7 @@
 import { defineSystem } from "../../../components/model/system.ts";
 import type { Channel, Route } from "../../../components/routing/route.ts";
 import { alerts } from "./alerts.ts";
+import { dashboards } from "./dashboards.ts";
 import { services } from "./services.ts";
 import { signals } from "./signals.ts";
 
@@ -30,6 +31,7 @@ export const sixth = defineSystem({
   services,
   signals,
   alerts,
+  dashboards,
   channels,
   routes,
   defaults: { minInstances: 1, logLevel: "WARNING" },

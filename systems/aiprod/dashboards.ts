@@ -1,0 +1,58 @@
+// AIPROD's three dashboards: the document's panels under its titles and ids, and beside them the signals of its alerts.
+// Kinds of panel are proposals; the document names none.
+import type { DashboardDescription } from "../../components/model/dashboard.ts";
+import { signals } from "./signals.ts";
+
+/** Dashboards of AIPROD by title. */
+export const dashboards: Readonly<Record<string, DashboardDescription>> = {
+  "Pipeline Performance": {
+    rows: {
+      "": [
+        { id: "000/P1.1", signals: [signals.executionRate] },
+        { id: "000/P1.2", kind: "gauge", signals: [signals.p95Latency] },
+        { id: "000/P1.3", signals: [signals.activeJobsByStatus], title: "Active Jobs" },
+        { id: "000/P1.4", signals: [signals.successByPreset] },
+      ],
+      Latency: [
+        { signals: [signals.p50Latency, signals.p95Latency, signals.p99Latency], title: "Pipeline Latency" },
+        signals.databaseLatency,
+      ],
+      Load: [signals.activeJobs, signals.queueDepth, signals.agentTimeouts],
+    },
+  },
+  "Cost Dashboard": {
+    rows: {
+      "": [
+        { id: "000/P2.1", kind: "stat", signals: [signals.dailyCost] },
+        { id: "000/P2.2", kind: "stat", signals: [signals.costPerJob] },
+        { id: "000/P2.3", signals: [signals.hourlyCost] },
+        { id: "000/P2.4", kind: "gauge", signals: [signals.budgetShare] },
+      ],
+    },
+  },
+  "SLA & Error Tracking": {
+    rows: {
+      "": [
+        {
+          id: "000/P3.1",
+          kind: "stat",
+          signals: [signals.successRate],
+          description: "Target: 99.5%",
+          steps: [
+            { at: "95%", severity: "warning", side: "below" },
+            { at: "90%", severity: "critical", side: "below" },
+          ],
+        },
+        {
+          id: "000/P3.2",
+          kind: "bars",
+          signals: [signals.renderFailuresByReason],
+          steps: [{ at: 5, severity: "critical" }],
+        },
+        { id: "000/P3.3", signals: [signals.qaAcceptance] },
+        { id: "000/P3.4", signals: [signals.httpErrorsByEndpoint] },
+      ],
+      Alerts: [signals.failedRuns, signals.renderFailures, signals.qaRejection],
+    },
+  },
+};
