@@ -1,6 +1,7 @@
 // What a stack must say and does not yet: the slots that only its owner can fill. Each with the command that fills it, and
 // with a placeholder by which everything can be rendered and tried offline.
 import type { Diagnostic } from "../components/core/diagnostics.ts";
+import { needsMetricsUid } from "../components/model/dataSources.ts";
 import { resolveSystem } from "../components/model/resolve.ts";
 import type { ResolvedSystem } from "../components/model/resolved.ts";
 import {
@@ -53,8 +54,20 @@ export function missingFromSystems(stack: StackDescription, systems: Systems): r
     const system = systems[name];
     return system ? [resolveSystem(system, stack)] : [];
   });
+  const uid = ["grafana", "dataSources", "metrics"];
+  const sources = needsMetricsUid(stack)
+    ? [
+        plain(
+          uid,
+          "the uid of the metrics data source, which this stack does not make",
+          "grafanacloud-prom",
+          "metrics",
+        ),
+      ]
+    : [];
   const secrets = [...secretsOfStack(stack.grafana, stack.owns), ...resolved.flatMap(secretsOfSystem)];
   return [
+    ...sources,
     ...resolved.flatMap(missingFromSystem),
     ...secrets.filter(({ name }) => !stack.secrets.includes(name)).map(secretInput),
   ];

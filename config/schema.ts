@@ -38,6 +38,10 @@ const grafana = z
       user: text({ what: "user", write: "the numeric id of the Prometheus instance, in quotes" }),
     }),
     routing: word("way of routing", ["rule", "owner"]),
+    fallback: text(
+      { what: "route of a system", write: 'a system and one of its routes, such as "aiprod.critical"' },
+      /^[a-z0-9-]+\.\S+$/,
+    ),
     takeOver: flag,
     sharedOrganisation: flag,
   })

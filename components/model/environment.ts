@@ -30,7 +30,6 @@ export const ENVIRONMENTS = {
       minInstances: 1,
       maxInstances: 20,
       billing: "instance",
-      deletionProtection: true,
       requireDigest: true,
       traceSampling: "10%",
       logLevel: "INFO",

@@ -29,7 +29,10 @@ export function resolveSystem(system: SystemDescription, stack: StackDescription
     { name: `vigie:systems.${name}.settings`, values: inStack.settings },
   );
   const services = Object.fromEntries(
-    Object.keys(system.services).map((service) => [service, resolveService(service, system, stack)]),
+    Object.keys(system.services).map((service) => [
+      service,
+      resolveService(service, system, stack, settings.values.protect),
+    ]),
   );
   const sources = sourcesOfSystem(services);
   const notices = new Diagnostics();

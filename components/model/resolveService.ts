@@ -6,11 +6,16 @@ import { SERVICE_DEFAULTS, type ServiceSettings } from "./settings.ts";
 import type { ServiceInStack, StackDescription } from "./stack.ts";
 import type { SystemDescription } from "./system.ts";
 
-/** One service of a system, with final settings. @param name its key in the system */
+/**
+ * One service of a system, with final settings.
+ * @param name its key in the system
+ * @param protect whether the stack protects what it makes: one switch for all, which a service may still overrule
+ */
 export function resolveService(
   name: string,
   system: SystemDescription,
   stack: StackDescription,
+  protect: boolean,
 ): ResolvedService {
   const description = system.services[name]!;
   const inSystem = stack.systems[system.name] ?? {};
@@ -20,6 +25,7 @@ export function resolveService(
   const { values: settings, origins } = resolveLayers<ServiceSettings>(
     { name: "default", values: SERVICE_DEFAULTS },
     { name: `environment ${environment}`, values: stack.environments[environment]?.service },
+    { name: "settings.protect", values: { deletionProtection: protect } },
     { name: `${system.name}.defaults`, values: system.defaults },
     { name: `${at}.collector`, values: collectorOf(description) },
     { name: `${at}.settings`, values: description.settings },

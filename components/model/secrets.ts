@@ -38,7 +38,7 @@ export const REMOTE_WRITE_TOKEN: SecretSlot = {
 export const GOOGLE_KEY: SecretSlot = {
   name: "grafana-google-key",
   what: "the JSON key of a Google service account that may read Monitoring, Logging and Trace",
-  example: '{"type":"service_account"}',
+  example: '{"client_email":"reader@my-project.iam.gserviceaccount.com","private_key":"EXAMPLE"}',
 };
 
 /** Whether this stack makes the Prometheus data source on Managed Prometheus, which its syncer keeps alive. */

@@ -36,7 +36,7 @@ export interface ServiceSettings {
   readonly invokers: readonly string[];
   /** Whether a metrics endpoint on the ingress port of a publicly invocable service is intended. @default false */
   readonly exposeMetrics: boolean;
-  /** Whether deleting or replacing the service is refused by the API. @default false */
+  /** Whether deleting or replacing the service is refused by the API. @default the stack's `protect` */
   readonly deletionProtection: boolean;
   /** Whether the image must be named by digest. @default false */
   readonly requireDigest: boolean;

@@ -94,6 +94,8 @@ export interface GrafanaInStack {
   readonly remoteWrite?: RemoteWriteInStack;
   /** `rule`: each rule names its contact point; `owner`: this stack owns the organisation's one policy tree. @default "rule" */
   readonly routing: "rule" | "owner";
+  /** `<system>.<route>`: who hears of what no rule's branch takes. @default required with `owner` routing */
+  readonly fallback?: string;
   /** Whether the organisation's policy tree may be replaced, which `owner` routing does. @default false */
   readonly takeOver: boolean;
   /** Whether other stacks or programs write to the same organisation; titles then carry the environment. @default false */
