@@ -22,7 +22,7 @@ export function register(program: Command): void {
     .addOption(
       new Option(
         "--faults <where>",
-        "break the engine at the first and last operation of each type, or at every one",
+        "break the engine at the first and last operation of each type, or at every one, which takes long",
       )
         .choices(["ends", "every"])
         .default("ends"),
