@@ -8,10 +8,6 @@ const slow = ["test/engine/**", "test/package/**", "test/setup/**", "test/comman
 /** Runs for an hour and has a command of its own: `npm run test:faults`. */
 const onDemand = process.env.VIGIE_FAULTS === "every" ? [] : ["test/engine/every.faults.test.ts"];
 
-/** Tests that take hours: only `vigie test --faults every` (npm run test:faults) asks for them. */
-const long = ["test/**/*.faults.test.ts"];
-const wantsLong = process.env.VIGIE_FAULTS === "every";
-
 export default defineConfig({
   test: {
     pool: "forks",
@@ -22,7 +18,7 @@ export default defineConfig({
         test: {
           name: "pure",
           include: ["test/**/*.test.ts"],
-          exclude: [...slow, "test/consumers/**"],
+          exclude: [...configDefaults.exclude, ...slow, "test/consumers/**"],
           testTimeout: 10_000,
         },
       },
@@ -31,15 +27,11 @@ export default defineConfig({
         test: {
           name: "engine",
           include: slow.map((folder) => `${folder}/*.test.ts`),
-          exclude: long,
           exclude: [...configDefaults.exclude, ...onDemand],
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
       },
-      ...(wantsLong
-        ? [{ extends: true as const, test: { name: "faults", include: long, testTimeout: 14_400_000 } }]
-        : []),
     ],
   },
 });
