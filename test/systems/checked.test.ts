@@ -1,34 +1,26 @@
 // The systems as they are pass every check that a user's system must pass, in both environments that Vigie brings;
 // what they lose on the way, they lose with a notice.
 import { describe, expect, test } from "vitest";
-import { checkSignalsAndAlerts } from "../../components/alerts/check.ts";
-import { checkCloudRunService } from "../../components/model/cloudrun/checkService.ts";
-import type { ResolvedSystem } from "../../components/model/resolve.ts";
-import { resolved } from "../alerts/inStack.ts";
+import { checkSystems } from "../../components/model/check.ts";
+import { cloudRunSpecOf } from "../../components/model/cloudrun/specOf.ts";
+import { resolved, stackOf } from "../alerts/inStack.ts";
 import { all } from "./all.ts";
 
 const ENVIRONMENTS = ["dev", "prod"] as const;
 
-function checkServices(system: ResolvedSystem) {
-  return Object.values(system.services).flatMap((service) =>
-    service.workload === "cloud-run"
-      ? checkCloudRunService(service.name, {
-          ...service.description,
-          settings: service.settings,
-          project: service.project,
-          region: service.region,
-          system: service.system,
-          environment: service.environment,
-        })
-      : [],
-  );
-}
-
 describe.each(ENVIRONMENTS)("in %s", (environment) => {
-  test.each(Object.entries(all))("%s has no mistake", (_, description) => {
-    const system = resolved(description, environment);
-    const found = [...checkSignalsAndAlerts(system), ...checkServices(system)];
-    expect(found.filter(({ level }) => level !== "notice")).toEqual([]);
+  const mistakes = (names: readonly string[]) =>
+    checkSystems(
+      names.map((name) => resolved(all[name]!, environment)),
+      stackOf(environment),
+    ).filter(({ level }) => level !== "notice");
+
+  test.each(Object.keys(all))("%s has no mistake", (name) => {
+    expect(mistakes([name])).toEqual([]);
+  });
+
+  test("all six have no mistake together", () => {
+    expect(mistakes(Object.keys(all))).toEqual([]);
   });
 
   test.each(Object.entries(all))(
@@ -37,7 +29,7 @@ describe.each(ENVIRONMENTS)("in %s", (environment) => {
       const system = resolved(description, environment);
       expect(system.alerts.length).toBeGreaterThanOrEqual(2);
       const lost = Object.keys(description.signals).filter((key) => !system.signals[key]);
-      expect(lost).toEqual(name === "lota-de-leixoes" ? ["recibos"] : []);
+      expect(lost).toEqual(name === "lota-de-leixoes-e-aveiro" ? ["recibos"] : []);
     },
   );
 });
@@ -50,11 +42,11 @@ test("AIPROD's alert on vanished metrics is off in dev, where no instance is kep
 });
 
 test("a service without metrics loses its alerts and signals with a notice each, not with an error", () => {
-  const { alerts, notices } = resolved(all["lota-de-leixoes"]!, "prod");
+  const { alerts, notices } = resolved(all["lota-de-leixoes-e-aveiro"]!, "prod");
   expect(alerts.map(({ name }) => name)).not.toContain("PoucosRecibos");
   expect(notices.map(({ level, at }) => `${level} ${at}`)).toEqual([
-    "notice lota-de-leixoes.signals.recibos",
-    "notice lota-de-leixoes.alerts.PoucosRecibos",
+    "notice lota-de-leixoes-e-aveiro.signals.recibos",
+    "notice lota-de-leixoes-e-aveiro.alerts.PoucosRecibos",
   ]);
 });
 
@@ -71,7 +63,16 @@ test("every collector is the one that its system's document asks for", () => {
     gw2optimizer: ["gmp"],
     "vm-agent": [],
     nexten: ["otel", "otel", "otel"],
-    "lota-de-leixoes": ["gmp", "otel", "none"],
+    "lota-de-leixoes-e-aveiro": ["gmp", "otel", "none"],
+  });
+});
+
+test("CHE-NU's two switches are turned by its collector, not by hand", () => {
+  const service = resolved(all.chenu!).services["chenu-backend"]!;
+  if (service.workload !== "cloud-run") throw new TypeError("chenu-backend is a Cloud Run service");
+  expect(cloudRunSpecOf(service, { floatingTags: false }).switches).toEqual({
+    metrics: "ENABLE_METRICS",
+    traces: "ENABLE_TRACING",
   });
 });
 

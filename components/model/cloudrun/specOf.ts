@@ -28,6 +28,7 @@ export function cloudRunSpecOf(service: ResolvedCloudRunService, context: SpecCo
     job: service.job,
     health: description.health,
     traceService: service.traceService,
+    switches: description.switches,
     env: description.env,
     secretEnv: description.secretEnv,
     ...(second && { remoteWrite: { url: second.url } }),

@@ -23,10 +23,10 @@ const routes = {
   },
 } as const satisfies Readonly<Record<string, Route>>;
 
-/** The fish auction of Leixões. */
+/** The fish auction of Leixões and Aveiro; its name has 24 characters, the most that a system may have. */
 export const sixth = defineSystem({
-  name: "lota-de-leixoes",
-  title: "Lota de Leixões",
+  name: "lota-de-leixoes-e-aveiro",
+  title: "Lota de Leixões e Aveiro",
   language: "pt",
   services,
   signals,
