@@ -5,7 +5,7 @@ import { systems } from "../../systems/index.ts";
 import type { RunResult } from "../engine/run.ts";
 import { projectFolder, workFolder } from "../setup/manifest.ts";
 import { prepare, type SetUpOptions, systemPackages, toolsToRun } from "./setup.ts";
-import { choose, knownStacks } from "./start/choices.ts";
+import { type Choice, choose, knownStacks } from "./start/choices.ts";
 import { type OfflineStack, openOfflineStack } from "./start/offlineStack.ts";
 import { succeed, withProgress } from "./start/progress.ts";
 import { refusalToDestroy } from "./start/protection.ts";
@@ -46,7 +46,7 @@ async function start(options: StartOptions): Promise<void> {
   try {
     for (const sentence of stack.healed) console.log(`Healed: ${sentence}.`);
     if (options.preview) await preview(stack);
-    else if (options.destroy) await destroy(stack);
+    else if (options.destroy) await destroy(stack, choice);
     else await up(stack);
   } finally {
     await stack.close();
@@ -85,10 +85,16 @@ async function preview(stack: OfflineStack): Promise<void> {
   console.log(`${describeChanges(result.changes, "planned")}; nothing was changed.`);
 }
 
-async function destroy(stack: OfflineStack): Promise<void> {
+async function destroy(stack: OfflineStack, { systems }: Choice): Promise<void> {
   const { workspace } = stack;
   const { deployment } = await workspace.export();
-  const refusal = refusalToDestroy(workspace.stack, deployment.resources ?? []);
+  const apply = [
+    "npm start --",
+    "--stack",
+    workspace.stack,
+    ...systems.flatMap((name) => ["--system", name]),
+  ];
+  const refusal = refusalToDestroy(workspace.stack, deployment.resources ?? [], apply.join(" "));
   if (refusal !== undefined) throw new Error(refusal);
   const title = `pulumi destroy of stack ${workspace.stack}, offline`;
   const result = await interruptible((signal) =>

@@ -61,7 +61,8 @@ export async function openOfflineStack(args: OfflineStackArgs): Promise<OfflineS
       stack: args.stack,
       config,
       secrets,
-      env: offline.env,
+      // What Node compiled once is kept: the program loads in half the time.
+      env: { NODE_COMPILE_CACHE: join(args.workFolder, "compile-cache"), ...offline.env },
     });
     const search = (state: Deployment["deployment"]) => searchOfflineCloud(cloudFile, state);
     return {

@@ -7,8 +7,12 @@ export function protectedResources(resources: readonly ResourceState[]): readonl
   return resources.filter(({ protect, inputs }) => protect === true || inputs?.deletionProtection === true);
 }
 
-/** The sentence for a stack that is protected; undefined where it is not. */
-export function refusalToDestroy(stack: string, resources: readonly ResourceState[]): string | undefined {
+/** The sentence for a stack that is protected; undefined where it is not. @param command what applies a setting */
+export function refusalToDestroy(
+  stack: string,
+  resources: readonly ResourceState[],
+  command: string,
+): string | undefined {
   const kept = protectedResources(resources);
   if (kept.length === 0) return undefined;
   const names = kept.slice(0, 3).map(({ urn }) => resourceName(urn));
@@ -20,6 +24,6 @@ export function refusalToDestroy(stack: string, resources: readonly ResourceStat
   return (
     `stack ${stack} is protected: ${kept.length} of its resources refuse to be deleted (${names.join(", ")}${kept.length > 3 ? ", …" : ""}). ` +
     `To destroy it all the same, set ${settings.join(" and ")} in Pulumi.${stack}.yaml, ` +
-    `apply that with \`npm start -- --stack ${stack}\`, then destroy again.`
+    `apply that with \`${command}\`, then destroy again.`
   );
 }

@@ -1,0 +1,115 @@
+// The summary says what was made, for each system, and where to look next; it is read by a person.
+import { describe, expect, test } from "vitest";
+import { resolveSystem } from "../../components/model/resolve.ts";
+import { withPlaceholders } from "../../config/placeholders.ts";
+import { rawFromFile } from "../../config/rawStack.ts";
+import { readStack } from "../../config/readStack.ts";
+import { systems } from "../../systems/index.ts";
+import { madeInSystem } from "../../tools/commands/start/made.ts";
+import { refusalToDestroy } from "../../tools/commands/start/protection.ts";
+import { describeChanges, summarise } from "../../tools/commands/start/summary.ts";
+import type { ResourceState } from "../../tools/engine/deployment.ts";
+
+const stackUrn = "urn:pulumi:dev::vigie::pulumi:pulumi:Stack::vigie-dev";
+const systemUrn = "urn:pulumi:dev::vigie::vigie:system:System::aiprod";
+
+function resource(
+  type: string,
+  name: string,
+  inputs: ResourceState["inputs"],
+  parent = systemUrn,
+): ResourceState {
+  return { urn: `urn:pulumi:dev::vigie::${type}::${name}`, custom: true, type, id: name, parent, inputs };
+}
+
+const resources: readonly ResourceState[] = [
+  { urn: stackUrn, custom: false, type: "pulumi:pulumi:Stack" },
+  { urn: systemUrn, custom: false, type: "vigie:system:System", parent: stackUrn },
+  resource("gcp:logging/projectSink:ProjectSink", "sink", {
+    name: "aiprod-dev",
+    destination: "logging.googleapis.com/projects/p/locations/l/buckets/aiprod-dev",
+  }),
+  resource("gcp:logging/projectBucketConfig:ProjectBucketConfig", "bucket", {
+    bucketId: "aiprod-dev",
+    retentionDays: 14,
+  }),
+  resource("grafana:oss/dashboard:Dashboard", "overview", {
+    configJson: JSON.stringify({ uid: "aiprod-dev-overview", title: "AIProd overview" }),
+  }),
+  resource("grafana:alerting/ruleGroup:RuleGroup", "group", {
+    name: "aiprod pipeline",
+    rules: [{ name: "PipelineLatencySLABreach" }, { name: "PipelineErrors" }],
+  }),
+  resource("grafana:alerting/contactPoint:ContactPoint", "critical", {
+    name: "aiprod-dev-critical",
+    slacks: [{ url: "secret" }],
+    pagerduties: [{ integrationKey: "secret" }],
+  }),
+  resource("grafana:oss/dashboard:Dashboard", "other", { configJson: "{}" }, stackUrn),
+];
+
+describe("the summary", () => {
+  const { config } = withPlaceholders(
+    { "vigie:environment": "dev", "vigie:systems": { aiprod: {} } },
+    systems,
+    "dev",
+  );
+  const { stack } = readStack(rawFromFile(config), systems, "dev");
+  const text = summarise({
+    stack: "dev",
+    description: stack,
+    systems: [resolveSystem(systems.aiprod, stack)],
+    resources,
+    cloudFile: "/clone/.vigie/offline/dev/cloud.json",
+  });
+
+  test("says in its first line that all of it is offline", () => {
+    expect(text.trimStart()).toMatch(
+      /^OFFLINE: stack dev, environment dev, 6 resources that exist only in .*\.vigie\/offline\/dev\/cloud\.json$/m,
+    );
+  });
+
+  test("has each service with ports, collector, instances and what a kept instance costs", () => {
+    const service = text.split("\n").find((line) => line.includes("aiprod-v33"));
+    expect(service).toMatch(/Cloud Run :\d+ +metrics :\d+\/metrics +collector otel +\d+ to \d+ instances/);
+    expect(service).toMatch(/\$\d+\.\d\d a month for each instance kept \(billed by (request|instance)\)/);
+  });
+
+  test("has the sinks, dashboards, alerts and contact points that were made, and no secret of theirs", () => {
+    expect(text).toMatch(/log sink +aiprod-dev +to projects\/p\/locations\/l\/buckets\/aiprod-dev/);
+    expect(text).toMatch(/log bucket +aiprod-dev +keeps 14 days/);
+    expect(text).toMatch(/dashboard +AIProd overview +https:\/\/.*\/d\/aiprod-dev-overview/);
+    expect(text).toMatch(/alerts +aiprod pipeline +PipelineLatencySLABreach, PipelineErrors/);
+    expect(text).toMatch(/contact point +aiprod-dev-critical +Slack, PagerDuty/);
+    expect(text).not.toContain("secret");
+  });
+
+  test("tells only what belongs to the system", () => {
+    expect(madeInSystem("aiprod", resources).dashboards).toHaveLength(1);
+    expect(madeInSystem("chenu", resources).dashboards).toEqual([]);
+  });
+
+  test("says what changed, or that nothing did", () => {
+    expect(describeChanges({ create: 3, update: 1 }, "done")).toBe("3 create, 1 update done");
+    expect(describeChanges({}, "planned")).toBe("No change");
+  });
+});
+
+describe("a destroy", () => {
+  test("is refused while a resource is protected, with the setting for each kind of protection", () => {
+    const kept = { ...resource("t:t:T", "folder", {}), protect: true };
+    const service = resource("gcp:cloudrunv2/service:Service", "api", { deletionProtection: true });
+    expect(refusalToDestroy("prod", [kept], "npm start -- --stack prod")).toBe(
+      "stack prod is protected: 1 of its resources refuse to be deleted (folder). " +
+        "To destroy it all the same, set vigie:settings: { protect: false } in Pulumi.prod.yaml, " +
+        "apply that with `npm start -- --stack prod`, then destroy again.",
+    );
+    expect(refusalToDestroy("prod", [service], "…")).toContain(
+      "vigie:defaults: { deletionProtection: false }",
+    );
+  });
+
+  test("is not refused when nothing is protected", () => {
+    expect(refusalToDestroy("dev", resources, "…")).toBeUndefined();
+  });
+});
