@@ -56,7 +56,7 @@ export class Clone {
   }
 
   /** Starts `npm start` or another script without npm, which would cost half a second and add nothing. */
-  start(script: "npm-start" | "npm-test" | "npm-setup", ...args: readonly string[]): Running {
+  start(script: "npm-start" | "npm-test" | "npm-run", ...args: readonly string[]): Running {
     const child = spawn(process.execPath, [join(this.folder, "tools", `${script}.mjs`), ...args], {
       cwd: this.folder,
       env: { ...process.env, CI: "", NO_COLOR: "1" },
@@ -82,7 +82,7 @@ export class Clone {
   }
 
   /** Runs a script to its end. */
-  run(script: "npm-start" | "npm-test" | "npm-setup", ...args: readonly string[]): Promise<Outcome> {
+  run(script: "npm-start" | "npm-test" | "npm-run", ...args: readonly string[]): Promise<Outcome> {
     return this.start(script, ...args).outcome;
   }
 

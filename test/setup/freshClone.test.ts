@@ -14,12 +14,12 @@ const manifest = () => join(clone.folder, ".vigie", "tools.json");
 
 describe("a fresh clone", () => {
   test("is set up by one command that says what it does, and by the second in one line", async () => {
-    const first = await clone.run("npm-setup");
+    const first = await clone.run("npm-run", "setup");
     expect(first.output).toContain("Pulumi engine 3.");
     expect(first.output).toContain("promtool");
     expect(first.output).toContain("amtool");
     expect(first.code).toBe(0);
-    const second = await clone.run("npm-setup");
+    const second = await clone.run("npm-run", "setup");
     expect(second.output).toMatch(/^Set-up is complete: node 24\..*\n$/);
     expect(second.code).toBe(0);
     expect(clone.changes()).toBe("");
@@ -27,7 +27,7 @@ describe("a fresh clone", () => {
 
   test("is set up by two at once", async () => {
     rmSync(manifest());
-    const [one, two] = await Promise.all([clone.run("npm-setup"), clone.run("npm-setup")]);
+    const [one, two] = await Promise.all([clone.run("npm-run", "setup"), clone.run("npm-run", "setup")]);
     expect([one.code, two.code]).toEqual([0, 0]);
     expect(Object.keys(JSON.parse(readFileSync(manifest(), "utf8"))).sort()).toEqual([
       "amtool",
@@ -39,17 +39,17 @@ describe("a fresh clone", () => {
 
   test("heals when the note of what is there was cut off, or a tool is no longer the one noted", async () => {
     truncateSync(manifest(), statSync(manifest()).size / 2);
-    expect((await clone.run("npm-setup")).output).toContain("Pulumi engine 3.");
+    expect((await clone.run("npm-run", "setup")).output).toContain("Pulumi engine 3.");
     const noted = JSON.parse(readFileSync(manifest(), "utf8"));
     writeFileSync(manifest(), JSON.stringify({ ...noted, amtool: { ...noted.amtool, size: 1 } }));
-    const healed = await clone.run("npm-setup");
+    const healed = await clone.run("npm-run", "setup");
     expect(healed.output).toContain("amtool");
     expect(healed.output).not.toContain("Pulumi engine");
     expect(JSON.parse(readFileSync(manifest(), "utf8"))).toEqual(noted);
   });
 
   test("answers an unknown option with a sentence", async () => {
-    const { code, output } = await clone.run("npm-setup", "--system-package");
+    const { code, output } = await clone.run("npm-run", "setup", "--system-package");
     expect(code).not.toBe(0);
     expect(output).toContain("unknown option '--system-package'");
     expect(output).toContain("Did you mean --system-packages?");

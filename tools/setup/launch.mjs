@@ -2,7 +2,8 @@
 // Plain JavaScript for Node 20: all else is TypeScript, which only the project's own Node runs by itself.
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { bringDependencies, ownNode } from "./dependencies.mjs";
 
 const OLDEST_NODE = 20;
@@ -12,7 +13,7 @@ const OLDEST_NODE = 20;
  * @param {readonly string[]} args
  */
 export async function launch(args) {
-  const root = resolve(import.meta.dirname, "..", "..");
+  const root = fileURLToPath(new URL("../..", import.meta.url));
   if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
     console.error(
       `Node ${process.versions.node} is too old: install Node ${OLDEST_NODE} or newer (nodejs.org).`,

@@ -30,6 +30,8 @@ export async function withProgress(
     ],
     {
       exitOnError: false,
+      // Ctrl-C is answered by the command, which lets the engine finish what is under way.
+      registerSignalListeners: false,
       rendererOptions: { timer: PRESET_TIMER },
       fallbackRendererOptions: { timer: PRESET_TIMER },
     },
