@@ -21,6 +21,7 @@ export abstract class Component extends pulumi.ComponentResource {
   readonly #name: string;
   /** The component as a message names it: `CloudRunService "api"`. */
   readonly #label: string;
+  readonly #dependsOn: pulumi.ResourceOptions["dependsOn"];
 
   protected constructor(
     type: `vigie:${string}:${string}`,
@@ -32,6 +33,7 @@ export abstract class Component extends pulumi.ComponentResource {
     super(type, name, summary, options);
     this.#name = name;
     this.#label = labelOf(type, name);
+    this.#dependsOn = options?.dependsOn;
   }
 
   /**
@@ -51,9 +53,13 @@ export abstract class Component extends pulumi.ComponentResource {
     return `${this.#name}-${role}`;
   }
 
-  /** Options of a child: this component as parent, and whatever the caller adds. */
+  /**
+   * Options of a child: this component as parent, and whatever the caller adds.
+   * What the component waits for, its children wait for: the SDK alone lets `dependsOn` end at a component.
+   */
   protected childOptions(more: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {
-    return { parent: this, ...more };
+    const dependsOn = pulumi.all([this.#dependsOn ?? [], more.dependsOn ?? []]).apply((all) => all.flat());
+    return { parent: this, ...more, ...(this.#dependsOn === undefined ? {} : { dependsOn }) };
   }
 }
 
