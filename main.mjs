@@ -12,5 +12,5 @@ if (major < 22 || (major === 22 && minor < 18)) {
   throw error;
 }
 
-const { default: outputs } = await import("./index.ts");
-export default outputs;
+const [{ observe }, { systems }] = await Promise.all([import("./index.ts"), import("./systems/index.ts")]);
+export default observe(systems);

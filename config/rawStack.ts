@@ -35,9 +35,12 @@ export function rawFromFile(config: FileConfiguration): RawStack {
 
 /** Values that say something: Pulumi.yaml's defaults are empty, so that the engine asks for nothing in its own words. */
 export function present(entries: readonly (readonly [string, unknown])[]): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    entries.filter(([, value]) => value !== "" && value !== null && value !== undefined),
-  );
+  return Object.fromEntries(entries.filter(([, value]) => !isEmpty(value)));
+}
+
+function isEmpty(value: unknown): boolean {
+  if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
+  return value === "" || value === null || value === undefined;
 }
 
 /** A value as a record; empty where it is none. */

@@ -1,7 +1,7 @@
 // What a stack must say and does not yet: the slots that only its owner can fill. Each with the command that fills it, and
 // with a placeholder by which everything can be rendered and tried offline.
 import type { Diagnostic } from "../components/core/diagnostics.ts";
-import { needsMetricsUid } from "../components/model/dataSources.ts";
+import { needsMetricsUid } from "../components/model/grafanaUids.ts";
 import { resolveSystem } from "../components/model/resolve.ts";
 import type { ResolvedSystem } from "../components/model/resolved.ts";
 import {

@@ -2,6 +2,7 @@
 import { checkSignalsAndAlerts } from "../alerts/check.ts";
 import type { Diagnostic } from "../core/diagnostics.ts";
 import { checkNames } from "./checks/names.ts";
+import { checkOwner } from "./checks/owner.ts";
 import { checkRoutes } from "./checks/routes.ts";
 import { checkServices } from "./checks/services.ts";
 import { checkExclusions, checkRetention } from "./logging/limits.ts";
@@ -31,7 +32,11 @@ export function checkSystems(
   systems: readonly ResolvedSystem[],
   stack: StackDescription,
 ): readonly Diagnostic[] {
-  const found = [...systems.flatMap((system) => checkSystem(system, stack)), ...checkNames(systems)];
+  const found = [
+    ...systems.flatMap((system) => checkSystem(system, stack)),
+    ...checkNames(systems),
+    ...checkOwner(systems, stack),
+  ];
   return found.filter(
     ({ at, problem }, index) =>
       found.findIndex((other) => other.at === at && other.problem === problem) === index,

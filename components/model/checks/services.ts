@@ -16,7 +16,7 @@ export function checkServices(system: ResolvedSystem, stack: StackDescription): 
     if (service.workload === "vm-host") {
       const { instanceName } = service.description;
       const { scrapeInterval } = service.settings;
-      found.add(checkHost({ instanceName, jobs: service.jobs, scrapeInterval }, at));
+      if (service.collected) found.add(checkHost({ instanceName, jobs: service.jobs, scrapeInterval }, at));
     } else {
       found.add(whereWritten(checkCloudRun(service, system, stack, at), at, service.origins));
       found.add(checkServiceLabel(service, at));

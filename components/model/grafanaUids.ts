@@ -1,4 +1,5 @@
-// The uids of a stack's data sources: those that exist, or those that the stack which owns the organisation makes.
+// The uids of a stack's folders and data sources: those that exist, or those that the stack makes. They are known before
+// anything is made, so that rendered files and deployed resources name the same.
 import { uidOf } from "../core/uid.ts";
 import type { GrafanaInStack, StackDescription } from "./stack.ts";
 
@@ -23,4 +24,9 @@ export function needsMetricsUid({ grafana, owns }: Pick<StackDescription, "grafa
 /** Mimir is the Grafana Cloud stack's own; its data source is there already and cannot be made. */
 function readsMimir({ metricsSource }: GrafanaInStack): boolean {
   return metricsSource === "mimir";
+}
+
+/** The uid of a system's folder. */
+export function folderUid(system: string, environment: string): string {
+  return uidOf(system, environment);
 }

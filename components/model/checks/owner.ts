@@ -1,0 +1,56 @@
+// Checks of `owner` routing: one stack replaces the organisation's whole policy tree, so it must say that it may, and who
+// hears of what no rule's branch takes.
+import { type Diagnostic, Diagnostics } from "../../core/diagnostics.ts";
+import { contactPointName } from "../../routing/contactPoint.ts";
+import type { ResolvedSystem } from "../resolved.ts";
+import type { StackDescription } from "../stack.ts";
+
+/** Everything that is wrong with the way in which a stack's alerts find their contact points. */
+export function checkOwner(
+  systems: readonly ResolvedSystem[],
+  stack: StackDescription,
+): readonly Diagnostic[] {
+  const found = new Diagnostics();
+  const { routing, takeOver, fallback } = stack.grafana;
+  if (routing !== "owner") return found.all;
+  if (!takeOver) {
+    found.error(
+      "vigie:grafana.takeOver",
+      "an organisation has one notification policy, and owner routing replaces it with all that others put there",
+      "write takeOver: true where this stack shall own it, or routing: rule, which touches no policy",
+    );
+  }
+  if (!stack.owns.organisation) {
+    found.error(
+      "vigie:grafana.routing",
+      "owner routing writes the organisation's policy tree, and this stack does not own the organisation",
+      "write routing: rule, or vigie:owns.organisation: true in this stack and false in the others",
+    );
+  }
+  if (fallbackOf(systems, fallback) === undefined) {
+    const known = systems.flatMap(({ name, routes }) =>
+      Object.keys(routes).map((route) => `${name}.${route}`),
+    );
+    found.error(
+      "vigie:grafana.fallback",
+      fallback === undefined
+        ? "nobody hears of alerts that no branch of the policy tree takes"
+        : `there is no route "${fallback}"`,
+      `write one of ${known.join(", ")}`,
+    );
+  }
+  return found.all;
+}
+
+/** The contact point of what no branch takes; undefined where the stack names none that is there. */
+export function fallbackOf(
+  systems: readonly ResolvedSystem[],
+  fallback: string | undefined,
+): string | undefined {
+  for (const system of systems) {
+    for (const route of Object.keys(system.routes)) {
+      if (`${system.name}.${route}` === fallback) return contactPointName(system, route);
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,175 @@
+// What exists once in a project or in a Grafana organisation, and is there before any system: APIs, data sources, the syncer.
+// Exactly one stack owns each; in the others this component makes nothing and hands on the uids that they name.
+import type * as pulumi from "@pulumi/pulumi";
+import { GrafanaSyncer } from "./gcp/grafanaSyncer.ts";
+import { ProjectServices } from "./gcp/projectServices.ts";
+import { SecretValue } from "./gcp/secretValue.ts";
+import { DataSource } from "./grafana/dataSource.ts";
+import type { DataSourceSpec } from "./grafana/dataSourceArgs.ts";
+import { Component, type Slot } from "./kit/component.ts";
+import { assertPlain } from "./kit/plain.ts";
+import { requiredApis } from "./model/cloudrun/apis.ts";
+import { type DataSourceRole, madeUid } from "./model/grafanaUids.ts";
+import type { ResolvedSystem } from "./model/resolved.ts";
+import { GOOGLE_KEY, makesSyncer, REMOTE_WRITE_TOKEN, SYNCER_TOKEN } from "./model/secrets.ts";
+import type { StackDescription } from "./model/stack.ts";
+
+/** Arguments of Shared. */
+export interface SharedArgs {
+  /** The stack. */
+  readonly stack: StackDescription;
+  /** Its systems, resolved. */
+  readonly systems: readonly ResolvedSystem[];
+  /** Values of secrets by their names. @default none */
+  readonly secrets?: Readonly<Record<string, Slot<string>>>;
+}
+
+/** The inner components of Shared; what another stack owns is not there. */
+export interface SharedNodes {
+  /** The project's APIs. */
+  readonly services?: ProjectServices;
+  /** Data sources by what they read. */
+  readonly dataSources: Readonly<Partial<Record<DataSourceRole, DataSource>>>;
+  /** What keeps the Prometheus data source's token fresh. */
+  readonly syncer?: GrafanaSyncer;
+  /** Secrets by their names. */
+  readonly secrets: Readonly<Record<string, SecretValue>>;
+}
+
+/** What exists once. */
+export class Shared extends Component {
+  /** The inner components. */
+  readonly nodes: SharedNodes;
+  /** The uids of data sources, made here or named by the stack. */
+  readonly uids: Readonly<Partial<Record<DataSourceRole, Slot<string>>>>;
+
+  /** @throws VigieError naming every mistake in the arguments of an inner component */
+  constructor(name: string, args: SharedArgs, options?: pulumi.ComponentResourceOptions) {
+    assertPlain(`Shared "${name}"`, args, ["secrets.*"]);
+    const { stack } = args;
+    const { environment, project, owns } = stack;
+    super(
+      "vigie:system:Shared",
+      name,
+      {
+        environment,
+        project,
+        ownsProject: owns.project,
+        ownsOrganisation: owns.organisation,
+      },
+      options,
+    );
+    this.requireProvider("gcp", "gcp:projects/service:Service");
+    this.requireProvider("grafana", "grafana:oss/dataSource:DataSource");
+    const services = owns.project ? this.makeServices(args) : undefined;
+    const after = services ? [services] : [];
+    const dataSources = owns.organisation ? this.makeDataSources(args) : {};
+    const secrets = this.makeSecrets(args, after);
+    const syncer = this.makeSyncer(args, dataSources, secrets, after);
+    this.nodes = { dataSources, secrets, ...(services && { services }), ...(syncer && { syncer }) };
+    const made = Object.entries(dataSources).map(([role, { uid }]) => [role, uid]);
+    this.uids = { ...stack.grafana.dataSources, ...Object.fromEntries(made) };
+    this.registerOutputs({});
+  }
+
+  private makeServices({ stack, systems }: SharedArgs): ProjectServices {
+    const services = systems.flatMap((system) => Object.values(system.services));
+    const destinations = Object.values(stack.logs.destinations);
+    const apis = requiredApis({
+      traces: services.some(({ settings }) => settings.metrics === "otel"),
+      syncer: makesSyncer(stack.grafana, stack.owns),
+      bigquery: destinations.some(({ kind }) => kind === "bigquery"),
+      pubsub: destinations.some(({ kind }) => kind === "pubsub"),
+      hosts: services.some(({ workload }) => workload === "vm-host"),
+    });
+    return new ProjectServices(
+      this.childName("apis"),
+      { project: stack.project, services: apis },
+      { parent: this },
+    );
+  }
+
+  private makeDataSources({ stack, secrets = {} }: SharedArgs): SharedNodes["dataSources"] {
+    const { grafana, project, environment } = stack;
+    const key = secrets[GOOGLE_KEY.name];
+    const make = (role: DataSourceRole, source: DataSourceSpec | undefined) =>
+      source === undefined || grafana.dataSources[role] !== undefined
+        ? []
+        : [[role, this.makeDataSource(role, environment, source)]];
+    return Object.fromEntries([
+      ...make("metrics", metricsSource(stack, key)),
+      // Google's plugins for logs and traces read with a key only; without one these two are left to the organisation.
+      ...make("logs", key ? { kind: "cloud-logging", project, key } : undefined),
+      ...make("traces", key ? { kind: "cloud-trace", project, key } : undefined),
+    ]);
+  }
+
+  private makeDataSource(role: DataSourceRole, environment: string, source: DataSourceSpec): DataSource {
+    const args = { title: `Vigie ${environment} ${role}`, uid: madeUid(environment, role), source };
+    return new DataSource(this.childName(role), args, { parent: this });
+  }
+
+  private makeSecrets(
+    { stack, secrets = {} }: SharedArgs,
+    dependsOn: pulumi.Resource[],
+  ): SharedNodes["secrets"] {
+    const { project, region, grafana, owns, environment } = stack;
+    const wanted = [
+      ...(makesSyncer(grafana, owns) ? [SYNCER_TOKEN.name] : []),
+      ...(grafana.remoteWrite ? [REMOTE_WRITE_TOKEN.name] : []),
+    ];
+    return Object.fromEntries(
+      wanted.map((name) => [
+        name,
+        new SecretValue(
+          this.childName(name),
+          {
+            project,
+            region,
+            secretId: `${name}-${environment}`,
+            labels: { environment },
+            value: secrets[name] ?? "",
+          },
+          { parent: this, dependsOn },
+        ),
+      ]),
+    );
+  }
+
+  private makeSyncer(
+    { stack }: SharedArgs,
+    dataSources: SharedNodes["dataSources"],
+    secrets: SharedNodes["secrets"],
+    dependsOn: pulumi.Resource[],
+  ): GrafanaSyncer | undefined {
+    const token = secrets[SYNCER_TOKEN.name];
+    const { metrics } = dataSources;
+    if (token === undefined || metrics === undefined) return undefined;
+    const { project, region, grafana, environment } = stack;
+    return new GrafanaSyncer(
+      this.childName("syncer"),
+      {
+        project,
+        region,
+        environment,
+        jobName: `vigie-${environment}-syncer`,
+        grafanaUrl: grafana.url,
+        grafanaToken: token.reference,
+        dataSourceUids: [metrics.uid],
+      },
+      { parent: this, dependsOn },
+    );
+  }
+}
+
+function metricsSource(stack: StackDescription, key: Slot<string> | undefined): DataSourceSpec | undefined {
+  const { project } = stack;
+  switch (stack.grafana.metricsSource) {
+    case "gmp":
+      return { kind: "managed-prometheus", project };
+    case "cloud-monitoring":
+      return key ? { kind: "cloud-monitoring", project, key } : undefined;
+    case "mimir":
+      return undefined;
+  }
+}

@@ -1,0 +1,242 @@
+// One system in one stack, whole: its services with their collectors, its logs, and its side of Grafana.
+// It joins components and decides nothing: names, numbers and texts are those of the resolved system.
+import type * as pulumi from "@pulumi/pulumi";
+import { grafanaGroups } from "./alerts/grafana.ts";
+import { kebab } from "./core/uid.ts";
+import { CloudRunService } from "./gcp/cloudRunService.ts";
+import type { RemoteWriteArgs, SecretReference } from "./gcp/cloudRunServiceArgs.ts";
+import { HostWorkload } from "./gcp/hostWorkload.ts";
+import { SecretValue } from "./gcp/secretValue.ts";
+import { ContactPoint } from "./grafana/contactPoint.ts";
+import { Dashboard } from "./grafana/dashboard.ts";
+import { Folder } from "./grafana/folder.ts";
+import { RuleGroup } from "./grafana/ruleGroup.ts";
+import { Component } from "./kit/component.ts";
+import { assertPlain } from "./kit/plain.ts";
+import { cloudRunSpecOf } from "./model/cloudrun/specOf.ts";
+import { folderUid, metricsUid } from "./model/grafanaUids.ts";
+import type { ResolvedCloudRunService, ResolvedService } from "./model/resolved.ts";
+import { secretsOfService, variableSecretName } from "./model/secrets.ts";
+import { contactPointName } from "./routing/contactPoint.ts";
+import type { SystemArgs } from "./systemArgs.ts";
+import { receiversOf } from "./systemChannels.ts";
+import { makeSystemLogs, type SystemLogs } from "./systemLogs.ts";
+
+/** The inner components of a System. */
+export interface SystemNodes {
+  /** Services by name. */
+  readonly services: Readonly<Record<string, CloudRunService | HostWorkload>>;
+  /** Secrets of services by their names in `vigie:secrets`. */
+  readonly secrets: Readonly<Record<string, SecretValue>>;
+  /** The log bucket and its sinks. */
+  readonly logs: SystemLogs;
+  /** The Grafana folder. */
+  readonly folder: Folder;
+  /** Dashboards by uid. */
+  readonly dashboards: Readonly<Record<string, Dashboard>>;
+  /** Contact points by route. */
+  readonly contactPoints: Readonly<Record<string, ContactPoint>>;
+  /** Rule groups by title. */
+  readonly ruleGroups: Readonly<Record<string, RuleGroup>>;
+}
+
+/** Where a System takes Outputs. */
+const SLOTS = [
+  "secrets.*",
+  "services.*.image",
+  "services.*.collectorImage",
+  "services.*.vpc",
+  "services.*.secretEnv.*",
+  "services.*.serviceAccount",
+  "metricsUid",
+  "remoteWriteToken",
+];
+
+/** One system in one stack. */
+export class System extends Component {
+  /** The inner components. */
+  readonly nodes: SystemNodes;
+
+  /**
+   * @param name the component's name @default the system's
+   * @throws VigieError naming every mistake in the arguments of an inner component; `checkSystems` finds them all before
+   */
+  constructor(name: string, args: SystemArgs, options?: pulumi.ComponentResourceOptions) {
+    assertPlain(`System "${name}"`, args, SLOTS);
+    const { system } = args;
+    const { environment, project, region } = system;
+    const services = Object.keys(system.services);
+    super(
+      "vigie:system:System",
+      name,
+      { system: system.name, environment, project, region, services },
+      options,
+    );
+    this.requireProvider("gcp", "gcp:cloudrunv2/service:Service");
+    this.requireProvider("grafana", "grafana:oss/folder:Folder");
+    const secrets = this.makeSecrets(args);
+    const folder = this.makeFolder(args);
+    const contactPoints = this.makeContactPoints(args);
+    this.nodes = {
+      secrets,
+      services: this.makeServices(args, secrets),
+      logs: makeSystemLogs(args, (role) => this.childName(role), { parent: this }),
+      folder,
+      dashboards: this.makeDashboards(args, folder),
+      contactPoints,
+      ruleGroups: this.makeRules(args, folder, contactPoints),
+    };
+    this.registerOutputs({});
+  }
+
+  private makeSecrets({ system, secrets = {}, services = {} }: SystemArgs): SystemNodes["secrets"] {
+    const { project, region, environment } = system;
+    const labels = { system: system.name, environment };
+    const wanted = Object.values(system.services)
+      .filter(({ name }) => services[name]?.secretEnv === undefined)
+      .flatMap(secretsOfService);
+    return Object.fromEntries(
+      wanted.map(({ name }) => [
+        name,
+        new SecretValue(name, { project, region, labels, value: secrets[name] ?? "" }, { parent: this }),
+      ]),
+    );
+  }
+
+  private makeServices(args: SystemArgs, secrets: SystemNodes["secrets"]): SystemNodes["services"] {
+    return Object.fromEntries(
+      Object.values(args.system.services)
+        // A host that nothing collects has no configuration at all: its agent refuses one that scrapes nothing.
+        .filter(({ workload, collected }) => workload === "cloud-run" || collected)
+        .map((service) => [service.name, this.makeService(service, args, secrets)]),
+    );
+  }
+
+  private makeService(service: ResolvedService, args: SystemArgs, secrets: SystemNodes["secrets"]) {
+    const name = this.childName(service.name);
+    const { project, environment } = service;
+    if (service.workload === "vm-host") {
+      const { instanceName } = service.description;
+      const { scrapeInterval } = service.settings;
+      return new HostWorkload(
+        name,
+        { project, environment, instanceName, jobs: service.jobs, scrapeInterval },
+        { parent: this },
+      );
+    }
+    const slots = args.services?.[service.name] ?? {};
+    const { stack } = service;
+    const {
+      image = stack.image ?? "",
+      collectorImage,
+      vpc = stack.vpc,
+      serviceAccount = stack.serviceAccount,
+    } = slots;
+    const { floatingTags } = args.system.settings;
+    const { remoteWrite } = args.stack.grafana;
+    return new CloudRunService(
+      name,
+      {
+        ...cloudRunSpecOf(service, { floatingTags, remoteWrite }),
+        image,
+        collectorImage,
+        vpc,
+        secretEnv: slots.secretEnv ?? secretVariables(service, secrets),
+        remoteWrite: secondStore(service, args),
+        existing: { serviceAccount },
+      },
+      { parent: this },
+    );
+  }
+
+  private makeFolder({ system }: SystemArgs): Folder {
+    const { name, title, environment, settings } = system;
+    return new Folder(
+      this.childName("folder"),
+      { title: `${title} (${environment})`, uid: folderUid(name, environment), protect: settings.protect },
+      { parent: this },
+    );
+  }
+
+  private makeDashboards({ dashboards = [] }: SystemArgs, folder: Folder): SystemNodes["dashboards"] {
+    return Object.fromEntries(
+      dashboards.map((model) => [
+        model.uid,
+        new Dashboard(this.childName(model.uid), { model, folderUid: folder.uid }, { parent: this }),
+      ]),
+    );
+  }
+
+  private makeContactPoints({ system, secrets = {} }: SystemArgs): SystemNodes["contactPoints"] {
+    return Object.fromEntries(
+      Object.entries(system.routes)
+        .filter(([, { channels }]) => channels.length > 0)
+        .map(([route, { channels }]) => [
+          route,
+          new ContactPoint(
+            this.childName(`route-${kebab(route)}`),
+            {
+              contactPoint: contactPointName(system, route),
+              channels: receiversOf(system, channels, secrets),
+            },
+            { parent: this },
+          ),
+        ]),
+    );
+  }
+
+  private makeRules(
+    args: SystemArgs,
+    folder: Folder,
+    contactPoints: SystemNodes["contactPoints"],
+  ): SystemNodes["ruleGroups"] {
+    const { system, stack, panels } = args;
+    const groups = grafanaGroups(system, {
+      store: stack.grafana.metricsSource,
+      dataSourceUid: metricsUid(stack),
+      folderUid: folderUid(system.name, system.environment),
+      routing: stack.grafana.routing,
+      panels,
+      ...(stack.grafana.sharedOrganisation && { uidSuffix: system.environment }),
+    });
+    const names = Object.fromEntries(
+      Object.entries(contactPoints).map(([route, { contactPoint }]) => [
+        contactPointName(system, route),
+        contactPoint,
+      ]),
+    );
+    return Object.fromEntries(
+      groups.map((group) => [
+        group.title,
+        new RuleGroup(
+          `${group.title}-rules`,
+          { group, folderUid: folder.uid, dataSourceUid: args.metricsUid, contactPoints: names },
+          { parent: this },
+        ),
+      ]),
+    );
+  }
+}
+
+function secretVariables(
+  service: ResolvedCloudRunService,
+  secrets: SystemNodes["secrets"],
+): Readonly<Record<string, SecretReference>> {
+  return Object.fromEntries(
+    Object.keys(service.description.secretEnv ?? {}).map((variable) => {
+      const elsewhere = service.stack.secretIds?.[variable];
+      const made = secrets[variableSecretName(service.system, service.name, variable)];
+      return [variable, elsewhere === undefined ? made!.reference : { secret: elsewhere }];
+    }),
+  );
+}
+
+function secondStore(
+  service: ResolvedCloudRunService,
+  { stack, remoteWriteToken }: SystemArgs,
+): RemoteWriteArgs | undefined {
+  const { remoteWrite } = stack.grafana;
+  if (remoteWrite === undefined || remoteWriteToken === undefined || service.settings.metrics !== "otel")
+    return undefined;
+  return { ...remoteWrite, token: remoteWriteToken };
+}

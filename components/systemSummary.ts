@@ -1,0 +1,127 @@
+// What a person wants to know of a system after `pulumi up`: a small plain object, which becomes a stack output.
+import * as pulumi from "@pulumi/pulumi";
+import { CloudRunService } from "./gcp/cloudRunService.ts";
+import { planCloudRunService } from "./model/cloudrun/plan.ts";
+import { priceOfKeptInstances } from "./model/cloudrun/price.ts";
+import { cloudRunSpecOf } from "./model/cloudrun/specOf.ts";
+import type { ResolvedCloudRunService, ResolvedHost } from "./model/resolved.ts";
+import type { StackDescription } from "./model/stack.ts";
+import { contactPointName } from "./routing/contactPoint.ts";
+import type { SystemNodes } from "./system.ts";
+import type { SystemArgs } from "./systemArgs.ts";
+
+/** One service in a summary. */
+export interface ServiceSummary {
+  /** What it is. */
+  readonly workload: "cloud-run" | "vm-host";
+  /** Its address; none for a host. */
+  readonly url?: pulumi.Output<string>;
+  /** The collector. */
+  readonly collector: string;
+  /** Where metrics are scraped: `:8000/metrics every 30s`. */
+  readonly metrics: readonly string[];
+  /** `0 to 3`; none for a host. */
+  readonly instances?: string;
+  /** What the kept instances cost: `$52.56 a month for each of 1 kept`; none where none is kept. */
+  readonly cost?: string;
+}
+
+/** A system in a summary. */
+export interface SystemSummary {
+  /** The name people use. */
+  readonly title: string;
+  /** Services by name. */
+  readonly services: Readonly<Record<string, ServiceSummary>>;
+  /** Where the logs are, and for how long. */
+  readonly logs: {
+    readonly bucket: pulumi.Output<string>;
+    readonly retention: string;
+    /** Addresses by destination. */
+    readonly sinks: Readonly<Record<string, pulumi.Output<string>>>;
+  };
+  /** Dashboards: title and address. */
+  readonly dashboards: readonly { readonly title: string; readonly url: pulumi.Output<string> }[];
+  /** Alerts: `PipelineLatencySLABreach (critical)` → the contact point that hears of it. */
+  readonly alerts: Readonly<Record<string, string>>;
+  /** Contact points by route: the channels that they reach. */
+  readonly contactPoints: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The summary of a system that has been made. */
+export function summarize({ system, stack, dashboards = [] }: SystemArgs, nodes: SystemNodes): SystemSummary {
+  const alerts = system.alerts.flatMap(({ name, levels }) =>
+    Object.entries(levels).map(([severity, { route }]) => [
+      `${name} (${severity})`,
+      contactPointName(system, route),
+    ]),
+  );
+  return {
+    title: system.title,
+    services: Object.fromEntries(
+      Object.values(system.services).map((service) => {
+        const made = nodes.services[service.name];
+        const url = made instanceof CloudRunService ? made.uri : undefined;
+        return [
+          service.name,
+          service.workload === "cloud-run" ? cloudRun(service, stack, url) : host(service),
+        ];
+      }),
+    ),
+    logs: {
+      bucket: nodes.logs.bucket.bucket,
+      retention: system.settings.logRetention,
+      sinks: Object.fromEntries(
+        Object.entries(nodes.logs.sinks).map(([name, { destination }]) => [name, destination]),
+      ),
+    },
+    dashboards: dashboards.map(({ uid, title }) => ({
+      title,
+      url: pulumi.interpolate`${stack.grafana.url.replace(/\/+$/, "")}/d/${nodes.dashboards[uid]!.uid}`,
+    })),
+    alerts: Object.fromEntries(alerts),
+    contactPoints: Object.fromEntries(
+      Object.keys(nodes.contactPoints).map((route) => [
+        contactPointName(system, route),
+        system.routes[route]!.channels,
+      ]),
+    ),
+  };
+}
+
+function cloudRun(
+  service: ResolvedCloudRunService,
+  stack: StackDescription,
+  url: pulumi.Output<string> | undefined,
+): ServiceSummary {
+  const { settings, region } = service;
+  const { minInstances, maxInstances, billing } = settings;
+  const plan = planCloudRunService(service.name, cloudRunSpecOf(service, { floatingTags: true }), undefined);
+  const price = priceOfKeptInstances(
+    { region, billing, containers: plan.containers, minInstances },
+    stack.prices,
+  );
+  return {
+    workload: "cloud-run",
+    ...(url && { url }),
+    collector: plan.collector,
+    metrics: service.description.endpoints.map(
+      ({ port, path = "/metrics", interval = settings.scrapeInterval }) =>
+        `:${port}${path} every ${interval}`,
+    ),
+    instances: `${minInstances} to ${maxInstances}`,
+    ...(minInstances > 0 && {
+      cost: `$${price.eachPerMonth.toFixed(2)} a month for each of ${minInstances} kept`,
+    }),
+  };
+}
+
+function host({ jobs, settings, collected }: ResolvedHost): ServiceSummary {
+  return {
+    workload: "vm-host",
+    collector: collected ? "ops-agent" : "none",
+    metrics: Object.entries(jobs).map(
+      ([job, { port, path = "/metrics", interval = settings.scrapeInterval }]) =>
+        `${job} :${port}${path} every ${interval}`,
+    ),
+  };
+}

@@ -1,0 +1,118 @@
+// The program: what a stack observes. It reads the configuration, resolves each system in its stack, checks everything, and
+// only then makes anything. Pulumi starts in main.mjs, which hands over the systems.
+import * as gcp from "@pulumi/gcp/provider.js";
+import * as pulumi from "@pulumi/pulumi";
+import * as grafana from "@pulumiverse/grafana/provider.js";
+import { type Diagnostic, Diagnostics, formatDiagnostic } from "./components/core/diagnostics.ts";
+import { DefaultSinkExclusions } from "./components/gcp/defaultSinkExclusions.ts";
+import { NotificationPolicy } from "./components/grafana/notificationPolicy.ts";
+import { refuseSecondSdk } from "./components/kit/singleSdk.ts";
+import { checkSystems } from "./components/model/check.ts";
+import { fallbackOf } from "./components/model/checks/owner.ts";
+import { resolveSystem } from "./components/model/resolve.ts";
+import type { ResolvedSystem } from "./components/model/resolved.ts";
+import { GRAFANA_AUTH, REMOTE_WRITE_TOKEN } from "./components/model/secrets.ts";
+import type { StackDescription } from "./components/model/stack.ts";
+import { policyTree } from "./components/routing/policyTree.ts";
+import { Shared } from "./components/shared.ts";
+import { System } from "./components/system.ts";
+import { logsName, systemLogsFilter } from "./components/systemLogs.ts";
+import { type SystemSummary, summarize } from "./components/systemSummary.ts";
+import type { Systems } from "./config/names.ts";
+import { readStack } from "./config/readStack.ts";
+import { readConfiguration } from "./config.ts";
+
+/** What a stack tells after it is up. */
+export interface Outputs {
+  /** The environment's name. */
+  readonly environment: string;
+  /** Grafana's address. */
+  readonly grafana: string;
+  /** The systems by name. */
+  readonly systems: Readonly<Record<string, SystemSummary>>;
+}
+
+/**
+ * Observes those of the known systems that the stack carries.
+ * @param known the systems that the program knows, by name
+ * @throws VigieError naming every mistake, before anything is made
+ */
+export function observe(known: Systems): Outputs {
+  refuseSecondSdk();
+  const { raw, secrets, stackName } = readConfiguration();
+  const { stack, findings } = readStack(raw, known, stackName);
+  const resolved = Object.keys(stack.systems).map((name) => resolveSystem(known[name]!, stack));
+  pass([...findings, ...checkSystems(resolved, stack)]);
+
+  const { url, stackId, orgId } = stack.grafana;
+  const auth = secrets[GRAFANA_AUTH.name];
+  const providers = {
+    gcp: new gcp.Provider("gcp", { project: stack.project, region: stack.region }),
+    grafana: new grafana.Provider("grafana", { url, auth, stackId, orgId }),
+  };
+  const shared = new Shared("shared", { stack, systems: resolved, secrets }, { providers });
+  const made = resolved.map((system) => {
+    const args = {
+      system,
+      stack,
+      secrets,
+      metricsUid: shared.uids.metrics,
+      remoteWriteToken: shared.nodes.secrets[REMOTE_WRITE_TOKEN.name]?.reference,
+    };
+    const options = { providers, dependsOn: [shared] };
+    return { args, component: new System(system.name, args, options) };
+  });
+  const components = made.map(({ component }) => component);
+  leaveDefaultSink(resolved, stack, { providers, dependsOn: components });
+  ownPolicy(resolved, stack, components, providers);
+
+  return {
+    environment: stack.environment,
+    grafana: url,
+    systems: Object.fromEntries(
+      made.map(({ args, component }) => [args.system.name, summarize(args, component.nodes)]),
+    ),
+  };
+}
+
+/** Shows warnings and notices, and stops at errors: all of them at once. */
+function pass(found: readonly Diagnostic[]): void {
+  const diagnostics = new Diagnostics();
+  diagnostics.add(found);
+  for (const each of found) {
+    if (each.level === "warning") pulumi.log.warn(formatDiagnostic(each));
+    if (each.level === "notice") pulumi.log.info(formatDiagnostic(each));
+  }
+  diagnostics.failOnErrors();
+}
+
+/** `_Default` stops storing what the systems' buckets hold, once they do, so that an entry is stored and paid once. */
+function leaveDefaultSink(
+  systems: readonly ResolvedSystem[],
+  { project, owns, logs }: StackDescription,
+  options: pulumi.ComponentResourceOptions,
+): void {
+  if (!owns.project || !logs.leaveDefault) return;
+  const exclusions = systems.map((system) => [
+    logsName(system),
+    { filter: systemLogsFilter(system), why: `Kept in the log bucket ${logsName(system)}` },
+  ]);
+  new DefaultSinkExclusions("default-sink", { project, exclusions: Object.fromEntries(exclusions) }, options);
+}
+
+/** With `owner` routing this stack writes the organisation's one policy tree. */
+function ownPolicy(
+  systems: readonly ResolvedSystem[],
+  { grafana: { routing, fallback, takeOver } }: StackDescription,
+  components: readonly System[],
+  providers: Record<string, pulumi.ProviderResource>,
+): void {
+  const receiver = fallbackOf(systems, fallback);
+  if (routing !== "owner" || receiver === undefined) return;
+  const points = components.flatMap(({ nodes }) => Object.values(nodes.contactPoints));
+  new NotificationPolicy(
+    "policy",
+    { tree: policyTree(systems, receiver), takeOver },
+    { providers, dependsOn: points },
+  );
+}
