@@ -5,7 +5,7 @@ import { text } from "../behaviours/behaviour.ts";
 import { objectsIn } from "../behaviours/grafana.ts";
 import type { Failure } from "../definitions/shape.ts";
 import type { Properties } from "../values.ts";
-import { isList, isObject } from "../values.ts";
+import { isList, isObject, unknown } from "../values.ts";
 import { contactPointExists, missingTimings } from "./alertRules.ts";
 import type { Rule } from "./rule.ts";
 import { cloudRule, objectsAt, oneOf, rule, sized, textsAt } from "./rule.ts";
@@ -66,7 +66,7 @@ export const notificationRules: readonly Rule[] = [
       source: "TFP resource_alerting_contact_point.go: at least one notifier",
     },
     (inputs) =>
-      integrations(inputs).length > 0
+      integrations(inputs).length > 0 || Object.values(inputs).includes(unknown)
         ? []
         : [
             {

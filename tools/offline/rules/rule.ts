@@ -159,8 +159,10 @@ export function exactlyOne(text: RuleText, path: string, names: readonly string[
   return rule(text, (inputs) => {
     const objects = path === "" ? [{ path: "", value: inputs }] : objectsAt(inputs, path);
     return objects.flatMap(({ path: where, value }) => {
-      const given = names.filter((name) => value[name] !== undefined && value[name] !== null);
-      if (given.length === 1) return [];
+      const present = names.filter((name) => value[name] !== undefined && value[name] !== null);
+      const given = present.filter((name) => value[name] !== unknown);
+      // What is not known yet may come out absent, so it settles nothing.
+      if (given.length === 1 || (given.length === 0 && present.length > 0)) return [];
       const got = given.length === 0 ? "none of them is there" : `${given.join(" and ")} are both there`;
       return [{ path: where, reason: `exactly one of ${names.join(", ")} is wanted, and ${got}` }];
     });
