@@ -19,6 +19,11 @@ async function destroyed(): Promise<void> {
   expect(result.errors).toEqual([]);
 }
 
+/** Half of all operations. */
+function half(): number {
+  return Math.floor([...whole.values()].reduce((sum, count) => sum + count, 0) / 2);
+}
+
 beforeAll(async () => {
   const result = await (await stack.open()).up();
   expect(result.errors).toEqual([]);
@@ -39,13 +44,22 @@ describe("after a broken run the next one completes, with nothing twice and noth
     await destroyed();
   });
 
+  test("when a creation in the middle fails and the engine stops there", async () => {
+    const broken = await (
+      await stack.open([{ type: "*", operation: "create", nth: half(), action: "fail" }])
+    ).up();
+    expect(broken.ok).toBe(false);
+    expectNothingOrphaned(stack);
+    await expectNextRunCompletes(stack, whole, broken);
+    await destroyed();
+  });
+
   test("when engine and program are killed in the middle, while the cloud goes on", async () => {
-    const half = Math.floor([...whole.values()].reduce((sum, count) => sum + count, 0) / 2);
     const workspace = await stack.open();
     let begun = 0;
     const killed = await workspace.up({
       onEvent: (event, engine) => {
-        if (beginsToCreate(event) && ++begun === half) engine.kill();
+        if (beginsToCreate(event) && ++begun === half()) engine.kill();
       },
     });
     expect(killed.exitCode).toBeNull();
