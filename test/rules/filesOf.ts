@@ -1,0 +1,23 @@
+// Brings rules and their pairs together. A file holds one rule: promtool evaluates all groups of a file at one interval, and
+// tells alerts apart by name only, which two severities share.
+import type { PrometheusGroup } from "../../components/alerts/prometheus.ts";
+import type { RuleTests } from "../../tools/promtool/ruleTest.ts";
+import type { Pair } from "./expectAlert.ts";
+
+/** Each rule with the pairs about it; rules without pairs are left out. @param groups the rule groups by system */
+export function filesOf(
+  groups: Readonly<Record<string, readonly PrometheusGroup[]>>,
+  pairs: readonly Pair[],
+): readonly RuleTests[] {
+  return Object.entries(groups).flatMap(([system, ofSystem]) =>
+    ofSystem.flatMap((group) =>
+      group.rules.flatMap((rule): readonly RuleTests[] => {
+        const tests = pairs
+          .filter((pair) => pair.rule.system === system)
+          .filter((pair) => pair.rule.name === rule.alert && pair.rule.severity === rule.labels.severity)
+          .map(({ test }) => test);
+        return tests.length === 0 ? [] : [{ group: { ...group, rules: [rule] }, tests }];
+      }),
+    ),
+  );
+}

@@ -1,0 +1,40 @@
+// Cases of a quantile: observations by the bucket they fall into, as a histogram exposes them.
+import type { Histogram } from "../../../components/signals/metric.ts";
+import type { SeriesLabels } from "../../../tools/promtool/series.ts";
+import type { Flow } from "../standardCases.ts";
+
+/** Observations a minute by the upper bound of their bucket. */
+export type Observations = Readonly<Record<number, number>>;
+
+/** What is observed, in each state. */
+export interface Distribution {
+  readonly healthy: Observations;
+  readonly limit: Observations;
+  readonly bad: Observations;
+}
+
+/** The series of a histogram, its bounds written as Prometheus 3 and the Python client write them. */
+export function distribution(
+  { name, buckets }: Pick<Histogram, "name" | "buckets">,
+  labels: SeriesLabels,
+  { healthy, limit, bad }: Distribution,
+): readonly Flow[] {
+  for (const bound of [healthy, limit, bad].flatMap(Object.keys)) {
+    if (!buckets.includes(Number(bound))) throw new TypeError(`${name} has no bucket ${bound}`);
+  }
+  const upTo = (bound: number, observed: Observations): number =>
+    Object.entries(observed).reduce((sum, [le, count]) => (Number(le) <= bound ? sum + count : sum), 0);
+  return [...buckets, Number.POSITIVE_INFINITY].map((bound) => ({
+    name: `${name}_bucket`,
+    labels: { ...labels, le: spelled(bound) },
+    type: "counter",
+    healthy: upTo(bound, healthy),
+    limit: upTo(bound, limit),
+    bad: upTo(bound, bad),
+  }));
+}
+
+function spelled(bound: number): string {
+  if (bound === Number.POSITIVE_INFINITY) return "+Inf";
+  return Number.isInteger(bound) ? `${bound}.0` : String(bound);
+}

@@ -1,0 +1,30 @@
+// Cases of a share of events: of 1000 events a minute some are of the kind that is counted.
+import type { SeriesLabels } from "../../../tools/promtool/series.ts";
+import type { Flow } from "../standardCases.ts";
+
+/** Series by name and labels. */
+export interface Events {
+  readonly name: string;
+  readonly labels?: SeriesLabels;
+}
+
+/** How many of 1000 are counted, in each state. */
+export interface Shares {
+  readonly healthy: number;
+  readonly limit: number;
+  readonly bad: number;
+}
+
+/** A share of events. @param part what is counted @param rest what is not, together with it the whole */
+export function share(part: Events, rest: Events, shares: Shares): readonly Flow[] {
+  const counted = { ...part, type: "counter", ...shares } as const;
+  const others = {
+    ...rest,
+    type: "counter",
+    healthy: 1000 - shares.healthy,
+    limit: 1000 - shares.limit,
+    bad: 1000 - shares.bad,
+  } as const;
+  // What is counted is on one instance only, so that no instance alone has the share of both.
+  return [{ ...counted, shared: "first", bornLate: shares.healthy === 0 }, others];
+}

@@ -1,0 +1,130 @@
+// What each alert of Agent Loop is given and when it must fire. Shares are of 1000 a minute.
+import { app } from "../../../systems/vm-agent/metrics.ts";
+import { distribution } from "../kinds/distribution.ts";
+import { share } from "../kinds/share.ts";
+import type { Flow } from "../standardCases.ts";
+import { host, pairsOf, presencePairs } from "../systemPairs.ts";
+
+const system = "vm-agent";
+const machine = { system, place: host("vm-agent", "node-exporter", "localhost:9100") };
+const api = { system, place: host("vm-agent", "fastapi-app", "localhost:8000") };
+const instance = "localhost:9100";
+const scrape = "15s";
+
+const gauge = (name: string, healthy: number, limit: number, bad: number, labels = {}): Flow => ({
+  name,
+  labels,
+  type: "gauge",
+  healthy,
+  limit,
+  bad,
+});
+const disk = { device: "/dev/sda1", fstype: "ext4", mountpoint: "/" };
+const memoryDisk = { device: "tmpfs", fstype: "tmpfs", mountpoint: "/run" };
+
+/** Pairs of Agent Loop. */
+export const pairs = [
+  ...pairsOf(machine, "agent-loop", {
+    HighCPUUsage: {
+      route: "warning",
+      summary: "CPU de la machine au-dessus de 80 %",
+      labels: { instance },
+      scrape,
+      warning: {
+        given: share(
+          { name: "node_cpu_seconds_total", labels: { cpu: "0", mode: "idle" } },
+          { name: "node_cpu_seconds_total", labels: { cpu: "0", mode: "user" } },
+          { healthy: 900, limit: 200, bad: 85 },
+        ),
+        after: "7m",
+        says: "91.5% > 80%",
+      },
+    },
+    HighMemoryUsage: {
+      route: "warning",
+      summary: "Mémoire de la machine au-dessus de 85 %",
+      labels: { instance },
+      scrape,
+      warning: {
+        given: [
+          gauge("node_memory_MemAvailable_bytes", 8e9, 2.4e9, 2.24e9),
+          gauge("node_memory_MemTotal_bytes", 16e9, 16e9, 16e9),
+        ],
+        after: "3m",
+        says: "86% > 85%",
+      },
+    },
+    DiskSpaceLow: {
+      route: "warning",
+      summary: "Disque / rempli à plus de 90 %",
+      labels: { instance, mountpoint: "/" },
+      scrape,
+      warning: {
+        given: [
+          gauge("node_filesystem_avail_bytes", 50e9, 10e9, 9e9, disk),
+          gauge("node_filesystem_size_bytes", 100e9, 100e9, 100e9, disk),
+          // Memory that looks like a full disk.
+          gauge("node_filesystem_avail_bytes", 0, 0, 0, memoryDisk),
+          gauge("node_filesystem_size_bytes", 1e9, 1e9, 1e9, memoryDisk),
+        ],
+        after: "2m",
+        says: "91% > 90%",
+      },
+    },
+  }),
+  ...presencePairs(machine, "agent-loop", {
+    NodeDown: {
+      route: "critical",
+      summary: "L'exporteur de la machine ne répond plus",
+      onset: "1230s",
+      scrape,
+      down: "90s",
+      gone: "390s",
+    },
+  }),
+  ...presencePairs(api, "agent-loop", {
+    FastAPIDown: {
+      route: "critical",
+      summary: "L'API ne répond plus",
+      onset: "1215s",
+      step: "30s",
+      scrape,
+      down: "45s",
+      gone: "345s",
+    },
+  }),
+  ...pairsOf(api, "agent-loop", {
+    FastAPIHighLatency: {
+      route: "warning",
+      summary: "P95 des réponses de l'API au-dessus de 1 s",
+      scrape,
+      warning: {
+        given: distribution(
+          app.requestDuration,
+          { handler: "/run-agent" },
+          {
+            healthy: { 0.1: 1000 },
+            limit: { 1: 1000 },
+            bad: { 0.1: 894, 2: 106 },
+          },
+        ),
+        after: "5m",
+        says: "1.528s > 1s",
+      },
+    },
+    FastAPIHighErrorRate: {
+      route: "critical",
+      summary: "Plus de 5 % des réponses de l'API sont des erreurs 5xx",
+      scrape,
+      critical: {
+        given: share(
+          { name: "http_requests_total", labels: { handler: "/run-agent", status: "5xx" } },
+          { name: "http_requests_total", labels: { handler: "/run-agent", status: "4xx" } },
+          { healthy: 0, limit: 50, bad: 106 },
+        ),
+        after: "5m",
+        says: "10.6% > 5%",
+      },
+    },
+  }),
+];
