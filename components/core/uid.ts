@@ -5,9 +5,11 @@ import { createHash } from "node:crypto";
 /** The longest uid that Grafana takes for folders, dashboards, rules and data sources. */
 export const LONGEST_UID = 40;
 
-/** Words in lower case joined by dashes: `PipelineLatencySLABreach` becomes `pipeline-latency-sla-breach`. */
+/** Words in lower case joined by dashes: `PipelineLatencySLABreach` becomes `pipeline-latency-sla-breach`, `Leilão` `leilao`. */
 export function kebab(text: string): string {
   return text
+    .normalize("NFD")
+    .replace(/\p{Mark}/gu, "")
     .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
     .replace(/([A-Z]+)([A-Z][a-z])/g, "$1-$2")
     .replace(/[^A-Za-z0-9]+/g, "-")

@@ -46,8 +46,10 @@ export type PanelEntry = Signal | PanelDescription;
 
 /** One dashboard of a system. */
 export interface DashboardDescription {
-  /** The document's own uid. @default made from the system's name and the title */
+  /** The document's own uid. @default made from the system's name and the key */
   readonly uid?: string;
+  /** What people read. @default the system's title, a dash and the key */
+  readonly title?: string;
   /** Rows of panels by their title; a row without title has the key "". */
   readonly rows: Readonly<Record<string, readonly PanelEntry[]>>;
 }

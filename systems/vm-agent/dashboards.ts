@@ -7,6 +7,7 @@ import { signals } from "./signals.ts";
 export const dashboards: Readonly<Record<string, DashboardDescription>> = {
   "VM Agent Dashboard": {
     uid: "vm-agent",
+    title: "VM Agent Dashboard",
     rows: {
       "": [
         {

@@ -8,6 +8,7 @@ describe("a uid", () => {
     ["HighAPILatency", "high-api-latency"],
     ["SLA & Error Tracking", "sla-error-tracking"],
     ["vm-agent", "vm-agent"],
+    ["Leilão às câmaras", "leilao-as-camaras"],
   ])("of %s reads %s", (text, expected) => {
     expect(kebab(text)).toBe(expected);
   });

@@ -1,0 +1,68 @@
+// Where panels stand: lines of a row are filled from the left, and each line is stretched to the full width, so that nothing
+// overlaps, nothing is left empty, and nobody writes coordinates.
+import type { PanelKind } from "../components/model/dashboard.ts";
+import { COLUMNS, SIZES } from "./tokens.ts";
+
+/** A place on Grafana's grid. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** A row: whether it has a title line, and how each of its panels draws. */
+export interface RowShape {
+  readonly titled: boolean;
+  readonly kinds: readonly PanelKind[];
+}
+
+/** The places of a row. */
+export interface RowPlaces {
+  /** The title line; none where the row has no title. */
+  readonly title?: Place;
+  /** The panels, in order. */
+  readonly panels: readonly Place[];
+}
+
+/** Places of all rows, from the top. */
+export function layout(rows: readonly RowShape[]): readonly RowPlaces[] {
+  let y = 0;
+  return rows.map(({ titled, kinds }) => {
+    const title = titled ? { x: 0, y: y++, w: COLUMNS, h: 1 } : undefined;
+    const panels = lines(kinds).flatMap((line) => {
+      const h = Math.max(...line.map((kind) => SIZES[kind].height));
+      const top = y;
+      y += h;
+      return stretched(line).map(({ x, w }) => ({ x, y: top, w, h }));
+    });
+    return { ...(title && { title }), panels };
+  });
+}
+
+/** Panels line by line; a line holds what fits at its own width. */
+function lines(kinds: readonly PanelKind[]): readonly (readonly PanelKind[])[] {
+  const found: PanelKind[][] = [];
+  let used = COLUMNS;
+  for (const kind of kinds) {
+    const { width } = SIZES[kind];
+    if (used + width > COLUMNS) {
+      found.push([]);
+      used = 0;
+    }
+    found.at(-1)!.push(kind);
+    used += width;
+  }
+  return found;
+}
+
+/** A line over the full width, each panel in proportion; rounding never leaves a column over. */
+function stretched(line: readonly PanelKind[]): readonly { readonly x: number; readonly w: number }[] {
+  const total = line.reduce((sum, kind) => sum + SIZES[kind].width, 0);
+  let width = 0;
+  return line.map((kind) => {
+    const x = Math.round((width / total) * COLUMNS);
+    width += SIZES[kind].width;
+    return { x, w: Math.round((width / total) * COLUMNS) - x };
+  });
+}

@@ -1,0 +1,70 @@
+// A panel from what was planned: its kind decides the form, its signals the queries, unit and words, its zones the colours.
+import * as dashboard from "@grafana/grafana-foundation-sdk/dashboard";
+import { groupingOf, type Signal } from "../components/signals/signal.ts";
+import type { Place } from "./layout.ts";
+import type { PlannedPanel } from "./plan.ts";
+import { type AnyPanel, SHAPES } from "./shapes.ts";
+import { stepsOf } from "./steps.ts";
+import { dataSourceRef, type Reading, target } from "./target.ts";
+import { describeAlert, descriptionOfSignal } from "./titles.ts";
+import { grafanaUnit } from "./units.ts";
+
+/** What is needed to draw a panel. */
+export interface Drawing extends Reading {
+  /** What a line is called that keeps nothing apart. */
+  readonly legendOf: (signal: Signal) => string;
+}
+
+/** A panel, drawn and placed. */
+export function panel(planned: PlannedPanel, place: Place, drawing: Drawing): AnyPanel {
+  const { signals, kind = "timeseries" } = planned.description;
+  const builder = SHAPES[kind](planned);
+  builder
+    .id(planned.id)
+    .title(planned.title)
+    .description(describe(planned))
+    .gridPos(place)
+    .datasource(dataSourceRef(drawing.store))
+    .unit(grafanaUnit(signals[0]!.unit))
+    .thresholds(
+      new dashboard.ThresholdsConfigBuilder()
+        .mode(dashboard.ThresholdsMode.Absolute)
+        .steps(stepsOf(planned.zones).map((step) => ({ ...step }))),
+    );
+  if (signals.every(neverNegative)) builder.min(0);
+  for (const [index, signal] of signals.entries())
+    builder.withTarget(target(signal, refId(index), drawing.legendOf(signal), drawing));
+  if (drawing.store === "cloud-monitoring") nameSeries(builder, signals, drawing);
+  return builder;
+}
+
+function describe({ description: { signals, description }, alerts }: PlannedPanel): string {
+  const measured = description ?? [...new Set(signals.map(descriptionOfSignal))].join("; ");
+  return [measured, ...alerts.map((alert) => `Alert ${describeAlert(alert)}`)].join("\n\n");
+}
+
+/** Counts, shares and durations begin at 0, and so do their axes; a gauge may be a temperature. */
+function neverNegative({ kind }: Signal): boolean {
+  return kind !== "level" && kind !== "promql";
+}
+
+function refId(index: number): string {
+  return String.fromCharCode("A".charCodeAt(0) + index);
+}
+
+/** Cloud Monitoring's plugin has no legends: lines are named by their query, or by the labels in their own long name. */
+function nameSeries(builder: AnyPanel, signals: readonly Signal[], { legendOf }: Drawing): void {
+  for (const [index, signal] of signals.entries()) {
+    const labels = groupingOf(signal).toSorted();
+    if (labels.length === 0)
+      builder.overrideByQuery(refId(index), [{ id: "displayName", value: legendOf(signal) }]);
+    else
+      builder.withTransformation({
+        id: "renameByRegex",
+        options: {
+          regex: `.*${labels.map((label) => `\\b${label}="([^"]*)".*`).join("")}`,
+          renamePattern: labels.map((_, position) => `$${position + 1}`).join(" "),
+        },
+      });
+  }
+}

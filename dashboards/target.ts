@@ -1,0 +1,71 @@
+// One query of a panel, for each metrics source. Prometheus sources take Grafana's own rate interval and legends; Cloud
+// Monitoring's plugin knows neither, so its windows are fixed and its names come from transformations.
+import {
+  CloudMonitoringQueryBuilder,
+  PromQLQueryBuilder,
+  TimeSeriesListBuilder,
+} from "@grafana/grafana-foundation-sdk/googlecloudmonitoring";
+import { DataqueryBuilder } from "@grafana/grafana-foundation-sdk/prometheus";
+import type { MetricsStore } from "../components/model/stack.ts";
+import { DEFAULT_WINDOW } from "../components/signals/builders.ts";
+import { printPromql } from "../components/signals/promql.ts";
+import { groupingOf, type Signal } from "../components/signals/signal.ts";
+import type { SeriesSource } from "../components/signals/source.ts";
+
+/** Where panels read. */
+export interface Reading {
+  /** The metrics source. */
+  readonly store: MetricsStore;
+  /** The project, which Cloud Monitoring's queries name. */
+  readonly project: string;
+  /** The sources of the system. */
+  readonly sources: readonly SeriesSource[];
+}
+
+/** The variable that every panel and query names; a literal uid would tie the dashboard to one organisation. */
+export const DATASOURCE = "datasource";
+
+/** The plugin of a metrics source. */
+export function pluginOf(store: MetricsStore): "prometheus" | "stackdriver" {
+  return store === "cloud-monitoring" ? "stackdriver" : "prometheus";
+}
+
+/** The data source as panels name it. */
+export function dataSourceRef(store: MetricsStore): { readonly type: string; readonly uid: string } {
+  return { type: pluginOf(store), uid: `\${${DATASOURCE}}` };
+}
+
+/**
+ * The query of a signal.
+ * @param legend what the line is called where nothing is kept apart
+ */
+export function target(signal: Signal, refId: string, legend: string, { store, project, sources }: Reading) {
+  if (store === "cloud-monitoring")
+    return new CloudMonitoringQueryBuilder()
+      .refId(refId)
+      .datasource(dataSourceRef(store))
+      .queryType("promQL")
+      .promQLQuery(
+        new PromQLQueryBuilder()
+          .projectName(project)
+          .expr(printPromql(signal, { sources }))
+          .step("$__interval"),
+      )
+      .timeSeriesList(new TimeSeriesListBuilder().projectName(project).filters([]));
+  return new DataqueryBuilder()
+    .refId(refId)
+    .datasource(dataSourceRef(store))
+    .expr(printPromql(signal, { sources, window: rateInterval }))
+    .legendFormat(legendOf(signal, legend))
+    .range();
+}
+
+/** A window that somebody chose is the meaning of its panel; the usual one gives way to what the zoom needs. */
+function rateInterval(over: string): string {
+  return over === DEFAULT_WINDOW ? "$__rate_interval" : over;
+}
+
+function legendOf(signal: Signal, legend: string): string {
+  const labels = groupingOf(signal);
+  return labels.length === 0 ? legend : labels.map((label) => `{{${label}}}`).join(" ");
+}

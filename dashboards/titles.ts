@@ -1,0 +1,35 @@
+// Words for signals that say none of their own: a title from its key in the system, a description from its metrics' help.
+
+import { formatThreshold } from "../components/alerts/threshold.ts";
+import type { ResolvedAlert, ResolvedSystem } from "../components/model/resolved.ts";
+import { everyPart, type Signal } from "../components/signals/signal.ts";
+
+/** The name people use: `p95Latency` is "P95 latency". */
+export function titleOfSignal(signal: Signal, { signals }: Pick<ResolvedSystem, "signals">): string {
+  if (signal.title) return signal.title;
+  const key = Object.entries(signals).find(([, each]) => each === signal)?.[0] ?? signal.kind;
+  const words = key.replace(
+    /([a-z0-9])([A-Z])/g,
+    (_, end: string, start: string) => `${end} ${start.toLowerCase()}`,
+  );
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What is measured: the signal's own words, else what its metrics say about themselves. */
+export function descriptionOfSignal(signal: Signal): string {
+  if (signal.description) return signal.description;
+  const helps = everyPart(signal).flatMap((part) => {
+    if (part.kind === "promql") return [`\`${part.text}\``];
+    return "select" in part ? [`${part.select.metric.help} (\`${part.select.metric.name}\`)`] : [];
+  });
+  return [...new Set(helps)].join("; ");
+}
+
+/** When an alert fires, as a line: "PipelineLatencySLABreach: warning > 120s, critical > 300s". */
+export function describeAlert({ name, levels, when }: ResolvedAlert): string {
+  const conditions = Object.entries(levels).map(([severity, { above, below }]) => {
+    const text = formatThreshold((above ?? below)!, when.unit);
+    return `${severity} ${above === undefined ? "<" : ">"} ${text}`;
+  });
+  return `${name}: ${conditions.join(", ")}`;
+}
