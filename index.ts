@@ -9,6 +9,7 @@ import { NotificationPolicy } from "./components/grafana/notificationPolicy.ts";
 import { refuseSecondSdk } from "./components/kit/singleSdk.ts";
 import { checkSystems } from "./components/model/check.ts";
 import { fallbackOf } from "./components/model/checks/owner.ts";
+import { readingOptions } from "./components/model/grafanaOptions.ts";
 import { resolveSystem } from "./components/model/resolve.ts";
 import type { ResolvedSystem } from "./components/model/resolved.ts";
 import { GRAFANA_AUTH, REMOTE_WRITE_TOKEN } from "./components/model/secrets.ts";
@@ -21,6 +22,7 @@ import { type SystemSummary, summarize } from "./components/systemSummary.ts";
 import type { Systems } from "./config/names.ts";
 import { readStack } from "./config/readStack.ts";
 import { readConfiguration } from "./config.ts";
+import { panelsOfAlerts, systemDashboards } from "./dashboards/index.ts";
 
 /** What a stack tells after it is up. */
 export interface Outputs {
@@ -52,10 +54,13 @@ export function observe(known: Systems): Outputs {
   };
   const shared = new Shared("shared", { stack, systems: resolved, secrets }, { providers });
   const made = resolved.map((system) => {
+    const reading = readingOptions(stack);
     const args = {
       system,
       stack,
       secrets,
+      dashboards: systemDashboards(system, reading),
+      panels: panelsOfAlerts(system, reading),
       metricsUid: shared.uids.metrics,
       remoteWriteToken: shared.nodes.secrets[REMOTE_WRITE_TOKEN.name]?.reference,
     };

@@ -14,7 +14,8 @@ import { RuleGroup } from "./grafana/ruleGroup.ts";
 import { Component } from "./kit/component.ts";
 import { assertPlain } from "./kit/plain.ts";
 import { cloudRunSpecOf } from "./model/cloudrun/specOf.ts";
-import { folderUid, metricsUid } from "./model/grafanaUids.ts";
+import { ruleOptions } from "./model/grafanaOptions.ts";
+import { folderUid } from "./model/grafanaUids.ts";
 import type { ResolvedCloudRunService, ResolvedService } from "./model/resolved.ts";
 import { secretsOfService, variableSecretName } from "./model/secrets.ts";
 import { contactPointName } from "./routing/contactPoint.ts";
@@ -191,14 +192,7 @@ export class System extends Component {
     contactPoints: SystemNodes["contactPoints"],
   ): SystemNodes["ruleGroups"] {
     const { system, stack, panels } = args;
-    const groups = grafanaGroups(system, {
-      store: stack.grafana.metricsSource,
-      dataSourceUid: metricsUid(stack),
-      folderUid: folderUid(system.name, system.environment),
-      routing: stack.grafana.routing,
-      panels,
-      ...(stack.grafana.sharedOrganisation && { uidSuffix: system.environment }),
-    });
+    const groups = grafanaGroups(system, ruleOptions(system, stack, panels));
     const names = Object.fromEntries(
       Object.entries(contactPoints).map(([route, { contactPoint }]) => [
         contactPointName(system, route),

@@ -1,0 +1,38 @@
+// What a system's rules and dashboards are made for in its stack: one function for what is deployed and what is rendered.
+import type { GrafanaOptions } from "../alerts/grafana.ts";
+import { folderUid, metricsUid } from "./grafanaUids.ts";
+import type { ResolvedSystem } from "./resolved.ts";
+import type { MetricsStore, StackDescription } from "./stack.ts";
+
+/** What dashboards are drawn for. */
+export interface ReadingOptions {
+  /** Where the metrics are read. */
+  readonly store: MetricsStore;
+  /** The uid of the metrics data source. */
+  readonly dataSourceUid: string;
+  /** Added to every uid, where several environments share an organisation. @default nothing */
+  readonly uidSuffix?: string;
+}
+
+/** What dashboards of a stack are drawn for. */
+export function readingOptions(stack: StackDescription): ReadingOptions {
+  return {
+    store: stack.grafana.metricsSource,
+    dataSourceUid: metricsUid(stack),
+    ...(stack.grafana.sharedOrganisation && { uidSuffix: stack.environment }),
+  };
+}
+
+/** What rules of a system are made for. @param panels the panel that shows an alert's signal, by the alert's name */
+export function ruleOptions(
+  system: Pick<ResolvedSystem, "name" | "environment">,
+  stack: StackDescription,
+  panels: GrafanaOptions["panels"],
+): GrafanaOptions {
+  return {
+    ...readingOptions(stack),
+    folderUid: folderUid(system.name, system.environment),
+    routing: stack.grafana.routing,
+    panels,
+  };
+}

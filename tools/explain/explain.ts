@@ -1,0 +1,81 @@
+// `vigie explain`: for every number of a stack, its value, the layers that spoke about it, and why it is what it is where no
+// document gives it.
+import type { Origin } from "../../components/core/layers.ts";
+import type {
+  Origins,
+  ResolvedAlert,
+  ResolvedService,
+  ResolvedSystem,
+} from "../../components/model/resolved.ts";
+
+/** One value and where it came from. */
+export interface Explanation {
+  /** Its place: `aiprod.services.aiprod-v33.cpu`, `aiprod.alerts.PipelineLatencySLABreach.above.critical`. */
+  readonly at: string;
+  /** The final value. */
+  readonly value: unknown;
+  /** The layers that spoke, the winner last. */
+  readonly layers: readonly Origin[];
+  /** Why this value, where it is a proposal of ours. @default a document gives it, or it is a default */
+  readonly proposed?: string;
+}
+
+/**
+ * Explains the values of systems.
+ * @param at only values whose place begins with this @default all of them
+ */
+export function explain(systems: readonly ResolvedSystem[], at = ""): readonly Explanation[] {
+  return systems
+    .flatMap((system) => [
+      ...explained(`${system.name}.settings`, system.origins, () => undefined),
+      ...Object.values(system.services).flatMap((service) => explainService(system.name, service)),
+      ...system.alerts.flatMap((alert) => explainAlert(system.name, alert)),
+    ])
+    .filter(({ at: place }) => place === at || at === "" || place.startsWith(`${at}.`));
+}
+
+/** An explanation as lines that a person reads. */
+export function formatExplanation({ at, value, layers, proposed }: Explanation): string {
+  const overruled = layers.slice(0, -1).map(({ layer, value: was }) => `${shown(was)} (${layer})`);
+  return [
+    `${at} = ${shown(value)}  from ${layers.at(-1)?.layer ?? "nowhere"}`,
+    ...(overruled.length > 0 ? [`    over ${overruled.reverse().join(", ")}`] : []),
+    ...(proposed ? [`    proposed: ${proposed}`] : []),
+  ].join("\n");
+}
+
+function explainService(system: string, service: ResolvedService): readonly Explanation[] {
+  const { proposed = {} } = service.description;
+  // The reason belongs to the description's own value; where the stack says another, it is no proposal any more.
+  return explained(`${system}.services.${service.name}`, service.origins, (path, layers) =>
+    isStacks(layers) ? undefined : proposed[`settings.${path}`],
+  );
+}
+
+function explainAlert(
+  system: string,
+  { name, origins, proposed = {} }: ResolvedAlert,
+): readonly Explanation[] {
+  return explained(`${system}.alerts.${name}`, origins, (path, layers) =>
+    isStacks(layers) ? undefined : (proposed[path] ?? proposed[path.split(".")[0] ?? ""]),
+  );
+}
+
+function explained(
+  at: string,
+  origins: Origins,
+  reason: (path: string, layers: readonly Origin[]) => string | undefined,
+): readonly Explanation[] {
+  return Object.entries(origins).map(([path, layers]) => {
+    const proposed = reason(path, layers);
+    return { at: `${at}.${path}`, value: layers.at(-1)?.value, layers, ...(proposed && { proposed }) };
+  });
+}
+
+function isStacks(layers: readonly Origin[]): boolean {
+  return layers.at(-1)?.layer.startsWith("vigie:") ?? false;
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(value);
+}

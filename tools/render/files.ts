@@ -1,0 +1,84 @@
+// Everything that Vigie makes of a stack, as files: path → text. Pure and deterministic; nothing is read and nothing written.
+import { grafanaGroups } from "../../components/alerts/grafana.ts";
+import { prometheusYaml } from "../../components/alerts/prometheus.ts";
+import { opsAgentYaml } from "../../components/collectors/opsAgent.ts";
+import { otelYaml } from "../../components/collectors/otelCollector.ts";
+import { runMonitoringYaml } from "../../components/collectors/runMonitoring.ts";
+import { planCloudRunService } from "../../components/model/cloudrun/plan.ts";
+import { cloudRunSpecOf } from "../../components/model/cloudrun/specOf.ts";
+import { readingOptions, ruleOptions } from "../../components/model/grafanaOptions.ts";
+import type { ResolvedService, ResolvedSystem } from "../../components/model/resolved.ts";
+import type { StackDescription } from "../../components/model/stack.ts";
+import { panelsOfAlerts, systemDashboards } from "../../dashboards/index.ts";
+import { contactPoints } from "./contactPoints.ts";
+import { exposition } from "./exposition.ts";
+import { pretty } from "./pretty.ts";
+
+/** Texts by path. */
+export type Files = Readonly<Record<string, string>>;
+
+/** The files of a stack. */
+export async function stackFiles(
+  stack: StackDescription,
+  systems: readonly ResolvedSystem[],
+): Promise<Files> {
+  const perSystem = await Promise.all(systems.map((system) => systemFiles(stack, system)));
+  return Object.assign({}, ...perSystem, {
+    "grafana/contact-points.json": pretty(systems.flatMap(contactPoints)),
+  });
+}
+
+async function systemFiles(stack: StackDescription, system: ResolvedSystem): Promise<Files> {
+  const { name } = system;
+  const reading = readingOptions(stack);
+  const dashboards = systemDashboards(system, reading);
+  const panels = panelsOfAlerts(system, reading);
+  const dashboardUrls = Object.fromEntries(
+    Object.entries(panels).map(([alert, { dashboardUid, panelId }]) => [
+      alert,
+      `${stack.grafana.url.replace(/\/+$/, "")}/d/${dashboardUid}?viewPanel=${panelId}`,
+    ]),
+  );
+  const groups = grafanaGroups(system, ruleOptions(system, stack, panels));
+  const services = await Promise.all(
+    Object.values(system.services).map((service) => serviceFiles(service, system, stack)),
+  );
+  return Object.assign(
+    { [`prometheus/${name}.rules.yml`]: prometheusYaml(system, { dashboardUrls }) },
+    Object.fromEntries(
+      dashboards.map(({ uid, json }) => [`grafana/dashboards/${name}/${uid}.json`, pretty(json)]),
+    ),
+    Object.fromEntries(groups.map((group) => [`grafana/rules/${name}/${group.title}.json`, pretty(group)])),
+    ...services,
+  );
+}
+
+async function serviceFiles(
+  service: ResolvedService,
+  system: ResolvedSystem,
+  stack: StackDescription,
+): Promise<Files> {
+  const collector = collectorFile(service, system, stack);
+  return {
+    ...(collector !== undefined && { [`collectors/${service.name}.yaml`]: collector }),
+    [`metrics/${service.name}.prom`]: await exposition(service.metrics),
+  };
+}
+
+function collectorFile(
+  service: ResolvedService,
+  system: ResolvedSystem,
+  stack: StackDescription,
+): string | undefined {
+  if (service.workload === "vm-host") {
+    const { instanceName } = service.description;
+    const { scrapeInterval } = service.settings;
+    return service.collected ? opsAgentYaml({ instanceName, jobs: service.jobs, scrapeInterval }) : undefined;
+  }
+  const { floatingTags } = system.settings;
+  const { remoteWrite } = stack.grafana;
+  const spec = cloudRunSpecOf(service, { floatingTags, remoteWrite });
+  const { collector, collected } = planCloudRunService(service.name, spec, undefined);
+  if (collector === "none") return undefined;
+  return collector === "gmp" ? runMonitoringYaml(collected) : otelYaml(collected);
+}

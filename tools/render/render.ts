@@ -1,0 +1,62 @@
+// `vigie render`: writes everything that Vigie makes of a stack into a folder. It needs no engine, no network, no credentials.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve, sep } from "node:path";
+import type { Diagnostic } from "../../components/core/diagnostics.ts";
+import type { Systems } from "../../config/names.ts";
+import type { RequiredInput } from "../../config/requiredInputs.ts";
+import { resolveStackFile } from "../stackFile.ts";
+import { stackFiles } from "./files.ts";
+
+/** What to render, and where to. */
+export interface RenderOptions {
+  /** The stack's name. */
+  readonly stack: string;
+  /** The folder to write to; made when it is not there. */
+  readonly out: string;
+  /** Where Pulumi.<stack>.yaml is. */
+  readonly folder: string;
+  /** The systems that there are. */
+  readonly systems: Systems;
+}
+
+/** What was rendered. */
+export interface Rendered {
+  /** Paths of the files, sorted. */
+  readonly files: readonly string[];
+  /** What the stack does not say yet, and a placeholder stands for. */
+  readonly filled: readonly RequiredInput[];
+  /** Warnings and notices. */
+  readonly findings: readonly Diagnostic[];
+}
+
+/** The list of what was written, by which the next run takes away what is no longer there. */
+const MANIFEST = ".vigie-render";
+
+/**
+ * Renders a stack.
+ * @throws VigieError naming every mistake in the configuration or in a system; then nothing is written
+ */
+export async function render({ stack: name, out, folder, systems }: RenderOptions): Promise<Rendered> {
+  const { stack, systems: resolved, filled, findings } = resolveStackFile(name, folder, systems);
+  const files = await stackFiles(stack, resolved);
+  const paths = Object.keys(files).sort();
+  takeAway(out, paths);
+  for (const path of paths) {
+    const file = join(out, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, files[path]!);
+  }
+  writeFileSync(join(out, MANIFEST), `${paths.join("\n")}\n`);
+  return { files: paths, filled, findings };
+}
+
+/** Only files that an earlier run has written go; whatever else is in the folder is somebody's. */
+function takeAway(out: string, kept: readonly string[]): void {
+  const manifest = join(out, MANIFEST);
+  if (!existsSync(manifest)) return;
+  const inside = resolve(out) + sep;
+  for (const path of readFileSync(manifest, "utf8").split("\n")) {
+    const file = resolve(out, path);
+    if (path !== "" && file.startsWith(inside) && !kept.includes(path)) rmSync(file, { force: true });
+  }
+}
