@@ -52,14 +52,7 @@ describe("npm start", () => {
     for (const system of ["aiprod", "chenu", "gw2optimizer", "vm-agent", "nexten"]) {
       expect(output).toMatch(new RegExp(`^${system}: `, "m"));
     }
-    for (const what of [
-      "service",
-      "log sink",
-      "dashboard",
-      "alerts",
-      "contact point",
-      "Where to look next",
-    ]) {
+    for (const what of ["services", "sink", "dashboards", "alerts", "contact points", "Where to look next"]) {
       expect(output).toContain(what);
     }
     expect(clone.changes()).toBe("");

@@ -38,7 +38,11 @@ const resources: readonly ResourceState[] = [
   }),
   resource("grafana:alerting/ruleGroup:RuleGroup", "group", {
     name: "aiprod pipeline",
-    rules: [{ name: "PipelineLatencySLABreach" }, { name: "PipelineErrors" }],
+    rules: [
+      { name: "PipelineLatency (warning)" },
+      { name: "PipelineLatency (critical)" },
+      { name: "PipelineErrors (critical)" },
+    ],
   }),
   resource("grafana:alerting/contactPoint:ContactPoint", "critical", {
     name: "aiprod-dev-critical",
@@ -72,15 +76,17 @@ describe("the summary", () => {
   test("has each service with ports, collector, instances and what a kept instance costs", () => {
     const service = text.split("\n").find((line) => line.includes("aiprod-v33"));
     expect(service).toMatch(/Cloud Run :\d+ +metrics :\d+\/metrics +collector otel +\d+ to \d+ instances/);
-    expect(service).toMatch(/\$\d+\.\d\d a month for each instance kept \(billed by (request|instance)\)/);
+    expect(service).toMatch(
+      /none kept \(\$\d+\.\d\d a month for each one kept, billed by (request|instance)\)/,
+    );
   });
 
   test("has the sinks, dashboards, alerts and contact points that were made, and no secret of theirs", () => {
-    expect(text).toMatch(/log sink +aiprod-dev +to projects\/p\/locations\/l\/buckets\/aiprod-dev/);
-    expect(text).toMatch(/log bucket +aiprod-dev +keeps 14 days/);
-    expect(text).toMatch(/dashboard +AIProd overview +https:\/\/.*\/d\/aiprod-dev-overview/);
-    expect(text).toMatch(/alerts +aiprod pipeline +PipelineLatencySLABreach, PipelineErrors/);
-    expect(text).toMatch(/contact point +aiprod-dev-critical +Slack, PagerDuty/);
+    expect(text).toMatch(/logs +sink aiprod-dev to projects\/p\/locations\/l\/buckets\/aiprod-dev/);
+    expect(text).toMatch(/bucket aiprod-dev keeps 14 days/);
+    expect(text).toMatch(/dashboards +AIProd overview +https:\/\/.*\/d\/aiprod-dev-overview/);
+    expect(text).toMatch(/alerts +PipelineLatency \(warning, critical\), PipelineErrors \(critical\)/);
+    expect(text).toMatch(/contact points +aiprod-dev-critical \(Slack, PagerDuty\)/);
     expect(text).not.toContain("secret");
   });
 

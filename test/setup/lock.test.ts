@@ -68,6 +68,18 @@ describe("a dead owner's lock", () => {
     await expect(withLock(lock, async () => "taken", { poll: 2 })).resolves.toBe("taken");
   });
 
+  test("is taken over when its parent has not yet collected the killed owner", async () => {
+    // The shell starts a child that ends at once, and becomes a program that never collects it.
+    const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 60"], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const zombie = Number(await new Promise<string>((resolve) => parent.stdout.once("data", resolve)));
+    writeFileSync(lock, JSON.stringify({ pid: zombie, host: hostname() }));
+    await expect(withLock(lock, async () => "taken", { poll: 2 })).resolves.toBe("taken");
+    expect(parent.exitCode).toBe(null);
+    parent.kill();
+  });
+
   test("is taken over when an owner on another machine gives no sign of life", async () => {
     writeFileSync(lock, JSON.stringify({ pid: 1, host: "elsewhere" }));
     const longAgo = new Date(Date.now() - 60_000);

@@ -4,6 +4,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { isAlive } from "../setup/alive.mjs";
 import type { Deployment, PendingOperation, ResourceState } from "./deployment.ts";
 import { resourceName } from "./events.ts";
 import type { RunResult } from "./run.ts";
@@ -155,15 +156,6 @@ async function readPending({ stateFolder, project, stack }: Workspace): Promise<
     checkpoint: { latest?: Deployment["deployment"] };
   };
   return checkpoint.latest?.pending_operations ?? [];
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 function succeed(result: RunResult, what: string): void {

@@ -1,6 +1,7 @@
 // A lock file that holds the id of the process that made it, so that a lock left by a killed process is seen at once.
 // A lock by age (as proper-lockfile has) would make every start after a crash wait for the age to pass.
 import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { isAlive } from "../setup/alive.mjs";
 
 /**
  * Takes the lock at a path and returns the function that gives it back.
@@ -40,15 +41,5 @@ function holderOf(path: string): number | undefined {
     return Number.isNaN(holder) ? undefined : holder;
   } catch {
     return undefined;
-  }
-}
-
-function isAlive(holder: number): boolean {
-  try {
-    process.kill(holder, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, but belongs to somebody else.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -13,6 +13,7 @@ import {
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { isAlive } from "./alive.mjs";
 
 /** Milliseconds between two signs of life of an owner. */
 const HEARTBEAT = 2_000;
@@ -82,13 +83,7 @@ function isDead(file, owner) {
   const seen = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
   if (seen === undefined) return false;
   if (Date.now() - seen > DEAD_AFTER) return true;
-  if (owner.host !== hostname()) return false;
-  try {
-    process.kill(owner.pid, 0);
-    return false;
-  } catch (error) {
-    return error.code === "ESRCH";
-  }
+  return owner.host === hostname() && !isAlive(owner.pid);
 }
 
 /** Takes a dead owner's lock away by renaming, so that of two who see it dead only one does. */

@@ -7,7 +7,7 @@ export interface MadeInSystem {
   readonly sinks: readonly { readonly name: string; readonly destination: string }[];
   readonly buckets: readonly { readonly name: string; readonly days: number }[];
   readonly dashboards: readonly { readonly title: string; readonly uid: string }[];
-  readonly ruleGroups: readonly { readonly name: string; readonly alerts: readonly string[] }[];
+  readonly alerts: readonly { readonly name: string; readonly severities: readonly string[] }[];
   readonly contactPoints: readonly { readonly name: string; readonly kinds: readonly string[] }[];
 }
 
@@ -35,10 +35,7 @@ export function madeInSystem(system: string, resources: readonly ResourceState[]
       const { title, uid } = JSON.parse(String(configJson)) as { title: string; uid: string };
       return { title, uid };
     }),
-    ruleGroups: ofType("grafana:alerting/ruleGroup:RuleGroup").map(({ name, rules }) => ({
-      name: String(name),
-      alerts: listOf(rules).map((rule) => String(rule.name)),
-    })),
+    alerts: alertsIn(ofType("grafana:alerting/ruleGroup:RuleGroup").flatMap(({ rules }) => listOf(rules))),
     contactPoints: ofType("grafana:alerting/contactPoint:ContactPoint").map((inputs) => ({
       name: String(inputs.name),
       kinds: Object.entries(RECEIVERS)
@@ -48,12 +45,24 @@ export function madeInSystem(system: string, resources: readonly ResourceState[]
   };
 }
 
+/** A rule is named after its alert and severity, `HighErrorRate (critical)`; an alert is told once with all of its severities. */
+function alertsIn(rules: readonly Inputs[]): MadeInSystem["alerts"] {
+  const severities = new Map<string, string[]>();
+  for (const rule of rules) {
+    const [, alert = String(rule.name), severity = "any"] = /^(.+) \((\w+)\)$/.exec(String(rule.name)) ?? [];
+    severities.set(alert, [...(severities.get(alert) ?? []), severity]);
+  }
+  return [...severities].map(([name, found]) => ({ name, severities: found }));
+}
+
 type Inputs = Readonly<Record<string, unknown>>;
 
 function inputsByType(resources: readonly ResourceState[]): (type: string) => readonly Inputs[] {
   return (type) =>
     resources
       .filter((each) => each.type === type && !each.delete)
+      // The state's order is that of completion, another one each time.
+      .toSorted((a, b) => (a.urn < b.urn ? -1 : 1))
       .map(({ inputs, outputs }) => ({ ...outputs, ...inputs }));
 }
 

@@ -25,6 +25,10 @@ export interface SummaryArgs {
   readonly cloudFile: string;
 }
 
+/** Characters of the column of titles, and of the text beside it. */
+const TITLES = 16;
+const LINE = 100;
+
 /** The summary, several lines. */
 export function summarise({ stack, description, systems, resources, cloudFile }: SummaryArgs): string {
   const count = resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:")).length;
@@ -65,16 +69,49 @@ function describeSystem(
 ): readonly string[] {
   return [
     `${system.name}: ${system.title} (${system.environment}, project ${system.project})`,
-    ...table([
-      ...Object.values(system.services).map((service) => ["  service", ...describeService(service, stack)]),
-      ...made.sinks.map(({ name, destination }) => ["  log sink", name, `to ${destination}`]),
-      ...made.buckets.map(({ name, days }) => ["  log bucket", name, `keeps ${days} days`]),
-      ...made.dashboards.map(({ title, uid }) => ["  dashboard", title, `${stack.grafana.url}/d/${uid}`]),
-      ...made.ruleGroups.map(({ name, alerts }) => ["  alerts", name, alerts.join(", ")]),
-      ...made.contactPoints.map(({ name, kinds }) => ["  contact point", name, kinds.join(", ")]),
+    ...section(
+      "services",
+      table(Object.values(system.services).map((service) => describeService(service, stack))),
+    ),
+    ...section("logs", [
+      ...made.sinks.map(({ name, destination }) => `sink ${name} to ${destination}`),
+      ...made.buckets.map(({ name, days }) => `bucket ${name} keeps ${days} days`),
     ]),
-    ...system.notices.map(({ at, problem, fix }) => `  notice: ${at}: ${problem}; ${fix}`),
+    ...section(
+      "dashboards",
+      table(made.dashboards.map(({ title, uid }) => [title, `${stack.grafana.url}/d/${uid}`])),
+    ),
+    ...section(
+      "alerts",
+      wrap(made.alerts.map(({ name, severities }) => `${name} (${severities.join(", ")})`)),
+    ),
+    ...section(
+      "contact points",
+      wrap(made.contactPoints.map(({ name, kinds }) => `${name} (${kinds.join(", ")})`)),
+    ),
+    ...section(
+      "notices",
+      system.notices.map(({ at, problem, fix }) => `${at}: ${problem}; ${fix}`),
+    ),
   ];
+}
+
+/** Lines beside their title; nothing where there are none. */
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => `  ${(index === 0 ? title : "").padEnd(TITLES)}${line}`);
+}
+
+/** Words joined by commas, as many a line as a terminal shows. */
+function wrap(words: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  for (const [index, word] of words.entries()) {
+    const text = index < words.length - 1 ? `${word},` : word;
+    const last = lines.pop();
+    if (last === undefined) lines.push(text);
+    else if (last.length + text.length < LINE) lines.push(`${last} ${text}`);
+    else lines.push(last, text);
+  }
+  return lines;
 }
 
 function describeService(service: ResolvedService, stack: StackDescription): readonly string[] {
@@ -110,10 +147,10 @@ function describePrice(service: ResolvedCloudRunService, { prices }: StackDescri
     { region, billing, containers, minInstances },
     prices,
   );
-  const each = `$${eachPerMonth.toFixed(2)} a month for each instance kept (billed by ${billing})`;
+  const each = `$${eachPerMonth.toFixed(2)} a month for each one kept, billed by ${billing}`;
   return minInstances === 0
-    ? `none kept; ${each}`
-    : `$${perMonth.toFixed(2)} a month for ${minInstances} kept; ${each}`;
+    ? `none kept (${each})`
+    : `${minInstances} kept for $${perMonth.toFixed(2)} a month (${each})`;
 }
 
 /** Columns as wide as their widest cell. */

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { isAlive } from "../alive.mjs";
 
 const TEMPORARY = ".part-";
 
@@ -35,14 +36,5 @@ async function removeLeftovers(parent: string): Promise<void> {
     if (!name.startsWith(TEMPORARY)) continue;
     const pid = Number(name.slice(TEMPORARY.length).split("-")[0]);
     if (!isAlive(pid)) await rm(join(parent, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
