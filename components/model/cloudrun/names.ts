@@ -40,12 +40,13 @@ export function checkProject(project: string, at: string): readonly Diagnostic[]
 }
 
 /**
- * The id of the service account that a service runs as: 6 to 30 characters, so long names are cut and end in a hash.
+ * The id of the service account that a service runs as: 6 to 30 characters, so names that are
+ * too long are cut, and these and those that are too short (`r`) end in a hash.
  * @param role what the account is for, where a name has several
  */
 export function accountId(serviceName: string, role = "run"): string {
   const full = `${serviceName}-${role}`;
-  return full.length <= 30 ? full : shortened(full, 30);
+  return full.length < 6 ? `${full}-${hashOf(full)}` : shortened(full, 30);
 }
 
 /** The id of the secret that carries a service's RunMonitoring. */
@@ -56,8 +57,11 @@ export function collectorSecretId(serviceName: string): string {
 /** A name cut to a length, ending in a hash of the whole, so that two long names stay two. */
 export function shortened(name: string, length: number): string {
   if (name.length <= length) return name;
-  const hash = createHash("sha256").update(name).digest("hex").slice(0, 6);
-  return `${name.slice(0, length - 7).replace(/-+$/, "")}-${hash}`;
+  return `${name.slice(0, length - 7).replace(/-+$/, "")}-${hashOf(name)}`;
+}
+
+function hashOf(name: string): string {
+  return createHash("sha256").update(name).digest("hex").slice(0, 6);
 }
 
 function dnsLabel(name: string): string {
