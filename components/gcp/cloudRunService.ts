@@ -28,7 +28,7 @@ import {
   summaryOf,
 } from "./cloudRunServiceInput.ts";
 import { GcpComponent } from "./gcpComponent.ts";
-import { keepRunningImage, PIPELINE_OWNED } from "./runningImage.ts";
+import { pipelineImage } from "./runningImage.ts";
 import { INVOKER, projectRoles, SECRET_ACCESSOR, slug } from "./runtimeAccount.ts";
 import { checkedLater } from "./slots.ts";
 
@@ -203,8 +203,11 @@ export class CloudRunService extends GcpComponent {
   ): Service {
     const { settings } = plan;
     const collector = collectorContainer(plan, args);
-    const image = checkedLater(args.image, (value) => checkImageSlot(plan, value));
-    const pipeline = settings.imageOwner === "pipeline";
+    const given = checkedLater(args.image, (value) => checkImageSlot(plan, value));
+    const { image, ignoreChanges } =
+      settings.imageOwner === "pipeline"
+        ? pipelineImage(given, plan.collected, this)
+        : { image: given, ignoreChanges: [] };
     const service: ServiceArgs = {
       name: plan.name,
       project: args.project,
@@ -226,13 +229,11 @@ export class CloudRunService extends GcpComponent {
         ...(args.vpc === undefined ? {} : { vpcAccess: vpcAccess(args.vpc) }),
       },
     };
-    const hook = () => keepRunningImage(this.childName("running-image"), plan.collected, this);
     return this.make(Service, "service", service, transforms.service, {
       // Cloud Run checks at deployment that the account may read the secrets.
       dependsOn: [...grants],
       // `client` says who deployed last; gcloud and the console write it too.
-      ignoreChanges: pipeline ? PIPELINE_OWNED : ["client", "clientVersion"],
-      ...(pipeline ? { hooks: { beforeUpdate: [hook()] } } : {}),
+      ignoreChanges: [...ignoreChanges, "client", "clientVersion"],
     });
   }
 

@@ -1,24 +1,14 @@
 // Where a delivery pipeline deploys images, this program must not put an older one back.
+//
 // `ignoreChanges` alone does not keep it from that: it keeps the image that the state remembers, and the provider sends
-// the whole template with every update. A change of one variable would deploy last month's image, silently. So before
-// each update the running image is read, and the update is refused unless it would deploy that very image.
-
+// the whole template with every update, so a change of one variable would deploy last month's image, silently. Instead
+//   - a preview ignores the image: what the pipeline released is no change, and nothing is read from the cloud;
+//   - an update reads the image that runs and deploys that very one.
+// It is the one look-up that Vigie makes, and it is made in an update only, where there are credentials anyway.
 import { getService } from "@pulumi/gcp/cloudrunv2/index.js";
 import * as pulumi from "@pulumi/pulumi";
-import { type Diagnostic, VigieError } from "../core/diagnostics.ts";
+import type { Slot } from "../kit/component.ts";
 import { APP_CONTAINER } from "../model/cloudrun/plan.ts";
-
-/** What a pipeline changes behind this program's back. */
-export const PIPELINE_OWNED = ["template.containers[0].image", "client", "clientVersion"];
-
-interface ContainerWithImage {
-  readonly name?: string;
-  readonly image?: string;
-}
-
-interface WithTemplate {
-  readonly template?: { readonly containers?: readonly ContainerWithImage[] };
-}
 
 /** The service whose image is the pipeline's. */
 export interface PipelineService {
@@ -30,47 +20,37 @@ export interface PipelineService {
   readonly region: string;
 }
 
+/** What a resource of ours is told about an image that is not ours. */
+export interface PipelineImage {
+  /** The image to send. */
+  readonly image: Slot<string>;
+  /** What the engine must not look at. */
+  readonly ignoreChanges: string[];
+}
+
 /**
- * A hook that runs before an update, never in a preview: it refuses to deploy another image than the one that runs.
+ * The image that an update deploys: the one that runs, or the given one where the service is still to be made.
+ * @param given the image to begin with
  * @param parent the component, whose provider reads the service
  */
-export function keepRunningImage(
-  hookName: string,
+export function pipelineImage(
+  given: Slot<string>,
   service: PipelineService,
   parent: pulumi.Resource,
-): pulumi.ResourceHook {
-  // Older SDKs would deploy without asking.
-  if (typeof pulumi.ResourceHook !== "function") throw new VigieError([tooOld(service.name)]);
-  return new pulumi.ResourceHook(hookName, async ({ newInputs }) => {
-    const about = appImage((newInputs as WithTemplate | undefined)?.template?.containers);
-    const live = await getService(
-      { name: service.name, project: service.project, location: service.region },
-      { parent },
-    );
-    const running = appImage(live.templates[0]?.containers);
-    if (running !== undefined && about !== running)
-      throw new VigieError([downgrade(service.name, about, running)]);
-  });
+): PipelineImage {
+  if (pulumi.runtime.isDryRun()) return { image: given, ignoreChanges: ["template.containers[0].image"] };
+  const running = runningImage(service, parent);
+  return { image: pulumi.all([running, given]).apply(([live, first]) => live ?? first), ignoreChanges: [] };
 }
 
-function appImage(containers: readonly ContainerWithImage[] | undefined): string | undefined {
-  return (containers?.find(({ name }) => name === APP_CONTAINER) ?? containers?.[0])?.image;
-}
-
-function tooOld(name: string): Diagnostic {
-  return {
-    level: "error",
-    at: `${name}.settings.imageOwner`,
-    problem: "this @pulumi/pulumi cannot look at the running image before an update",
-    fix: 'install @pulumi/pulumi 3.182 or newer, or write imageOwner: "program"',
-  };
-}
-
-function downgrade(name: string, about: string | undefined, running: string): Diagnostic {
-  return {
-    level: "error",
-    at: `${name}.image`,
-    problem: `the delivery pipeline runs ${running}, and this update would deploy ${about ?? "another image"} in its place`,
-    fix: "run `pulumi refresh` first, or `pulumi up --refresh`: then the update keeps what runs",
-  };
+/** The image that runs; undefined where there is no service yet. Any other failure to read it stops the update. */
+async function runningImage({ name, project, region }: PipelineService, parent: pulumi.Resource) {
+  try {
+    const { templates } = await getService({ name, project, location: region }, { parent });
+    const containers = templates[0]?.containers ?? [];
+    return (containers.find((each) => each.name === APP_CONTAINER) ?? containers[0])?.image;
+  } catch (error) {
+    if (/\b404\b|not found|does not exist/i.test(String(error))) return undefined;
+    throw error;
+  }
 }

@@ -10,6 +10,7 @@ import { factsOf } from "./definitions/facts.ts";
 import type { Failure } from "./definitions/shape.ts";
 import type { Change } from "./difference.ts";
 import { differences } from "./difference.ts";
+import { callFunction } from "./functions.ts";
 import { digits, seal, unseal } from "./hashes.ts";
 import { computedOutputs, markSecrets, previewOutputs } from "./outputs.ts";
 import { Refusal } from "./refusal.ts";
@@ -127,6 +128,11 @@ export class OfflineProvider {
     const outputs = unseal(stored.outputs, stateOutputs, salt) as Properties;
     const inputs = unseal(stored.inputs, stateInputs, salt) as Properties;
     return { id, outputs: markSecrets(target.type, definition, outputs), inputs };
+  }
+
+  /** What a look-up answers. */
+  call(token: string, args: Properties): Properties {
+    return callFunction(this.#cloud, token, args);
   }
 
   /** Deletes a resource; one that is gone already counts as deleted, as with the real providers. */

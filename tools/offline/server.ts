@@ -151,6 +151,11 @@ function handlers(
       await faults.run(target.type, "delete", () => provider.delete(target, call.request.getId()));
       return new empty.Empty();
     }),
+    invoke: unary((call: Call<messages.InvokeRequest>) => {
+      const { request } = call;
+      const answer = provider.call(request.getTok(), decode(request.getArgs()));
+      return new messages.InvokeResponse().setReturn(encode(answer));
+    }),
     cancel: unary(() => {
       faults.cancel();
       return new empty.Empty();

@@ -54,13 +54,6 @@ const reads = new secretmanager.SecretIamMember(
   options,
 );
 
-// As small as it gets.
-new CloudRunService(
-  "plain",
-  { image: digest, port: 8080, project, region },
-  { ...options, dependsOn: services },
-);
-
 const api = new CloudRunService(
   "api",
   {
@@ -92,89 +85,103 @@ const api = new CloudRunService(
   options,
 );
 
-new CloudRunService(
-  "worker",
-  {
-    image: digest,
-    port: 8080,
-    project,
-    region,
-    endpoints: [{ port: 8080 }],
-    metrics,
-    traceService: "worker-traces",
-    remoteWrite: { url: "https://prometheus.example.net/api/prom/push", user: "12345", token },
-    settings: { metrics: "otel", traceSampling: "25%" },
-  },
-  options,
-);
+/** The host's configuration, as an output. */
+export let host: string | undefined;
 
-new CloudRunService(
-  "adopted",
-  {
-    image: digest,
-    port: 8080,
-    project,
-    region,
-    secretEnv: { API_KEY: key },
-    existing: { serviceAccount: shared.email },
-  },
-  { ...options, dependsOn: reads },
-  { service: (args) => ({ ...args, customAudiences: ["https://theatre.example"] }) },
-);
+// Tests of the one service above leave out the rest.
+if (!config.getBoolean("only-api")) {
+  // As small as it gets.
+  new CloudRunService(
+    "plain",
+    { image: digest, port: 8080, project, region },
+    { ...options, dependsOn: services },
+  );
 
-const bucket = new LogBucket("logs", { project, location: region, retention: "90d" }, options);
-const filter = serviceLogsFilter({ cloudRun: ["box-office", "worker"] });
-const exclusions = { probes: { filter: 'httpRequest.requestUrl:"/health"', why: "probes say nothing" } };
-new LogSink(
-  "to-bucket",
-  { project, filter, exclusions, destination: { kind: "log-bucket", bucket: bucket.bucket } },
-  options,
-);
-new LogSink(
-  "to-other",
-  {
-    project,
-    filter,
-    destination: {
-      kind: "log-bucket",
-      bucket: "projects/archive-prod/locations/eu/buckets/b",
-      project: "archive-prod",
+  new CloudRunService(
+    "worker",
+    {
+      image: digest,
+      port: 8080,
+      project,
+      region,
+      endpoints: [{ port: 8080 }],
+      metrics,
+      traceService: "worker-traces",
+      remoteWrite: { url: "https://prometheus.example.net/api/prom/push", user: "12345", token },
+      settings: { metrics: "otel", traceSampling: "25%" },
     },
-  },
-  options,
-);
-new LogSink(
-  "to-bigquery",
-  { project, filter, destination: { kind: "bigquery", create: { location: "EU", retention: "30d" } } },
-  options,
-);
-new LogSink(
-  "to-storage",
-  { project, filter, destination: { kind: "storage", create: { location: "EU", retention: "365d" } } },
-  options,
-);
-new LogSink("to-pubsub", { project, filter, destination: { kind: "pubsub", create: {} } }, options);
-new DefaultSinkExclusions(
-  "default-sink",
-  { project, exclusions: { theatre: { filter, why: "kept in a bucket of its own" } } },
-  options,
-);
+    options,
+  );
 
-new GrafanaSyncer(
-  "syncer",
-  {
+  new CloudRunService(
+    "adopted",
+    {
+      image: digest,
+      port: 8080,
+      project,
+      region,
+      secretEnv: { API_KEY: key },
+      existing: { serviceAccount: shared.email },
+    },
+    { ...options, dependsOn: reads },
+    { service: (args) => ({ ...args, customAudiences: ["https://theatre.example"] }) },
+  );
+
+  const bucket = new LogBucket("logs", { project, location: region, retention: "90d" }, options);
+  const filter = serviceLogsFilter({ cloudRun: ["box-office", "worker"] });
+  const exclusions = { probes: { filter: 'httpRequest.requestUrl:"/health"', why: "probes say nothing" } };
+  new LogSink(
+    "to-bucket",
+    { project, filter, exclusions, destination: { kind: "log-bucket", bucket: bucket.bucket } },
+    options,
+  );
+  new LogSink(
+    "to-other",
+    {
+      project,
+      filter,
+      destination: {
+        kind: "log-bucket",
+        bucket: "projects/archive-prod/locations/eu/buckets/b",
+        project: "archive-prod",
+      },
+    },
+    options,
+  );
+  new LogSink(
+    "to-bigquery",
+    { project, filter, destination: { kind: "bigquery", create: { location: "EU", retention: "30d" } } },
+    options,
+  );
+  new LogSink(
+    "to-storage",
+    { project, filter, destination: { kind: "storage", create: { location: "EU", retention: "365d" } } },
+    options,
+  );
+  new LogSink("to-pubsub", { project, filter, destination: { kind: "pubsub", create: {} } }, options);
+  new DefaultSinkExclusions(
+    "default-sink",
+    { project, exclusions: { theatre: { filter, why: "kept in a bucket of its own" } } },
+    options,
+  );
+
+  new GrafanaSyncer(
+    "syncer",
+    {
+      project,
+      region,
+      grafanaUrl: "https://theatre.grafana.net",
+      grafanaToken: token,
+      dataSourceUids: [pulumi.output("gmp-b"), "gmp-a"],
+    },
+    options,
+  );
+
+  host = new HostWorkload("stage", {
     project,
-    region,
-    grafanaUrl: "https://theatre.grafana.net",
-    grafanaToken: token,
-    dataSourceUids: [pulumi.output("gmp-b"), "gmp-a"],
-  },
-  options,
-);
+    instanceName: "stage-1",
+    jobs: { lights: { port: 8000, metrics } },
+  }).opsAgentConfiguration;
+}
 
-export const host = new HostWorkload("stage", {
-  project,
-  instanceName: "stage-1",
-  jobs: { lights: { port: 8000, metrics } },
-}).opsAgentConfiguration;
 export const uri = api.uri;
