@@ -1,10 +1,6 @@
 // One query of a panel, for each metrics source. Prometheus sources take Grafana's own rate interval and legends; Cloud
 // Monitoring's plugin knows neither, so its windows are fixed and its names come from transformations.
-import {
-  CloudMonitoringQueryBuilder,
-  PromQLQueryBuilder,
-  TimeSeriesListBuilder,
-} from "@grafana/grafana-foundation-sdk/googlecloudmonitoring";
+import type { Builder, Dataquery } from "@grafana/grafana-foundation-sdk/cog";
 import { DataqueryBuilder } from "@grafana/grafana-foundation-sdk/prometheus";
 import type { MetricsStore } from "../components/model/stack.ts";
 import { DEFAULT_WINDOW } from "../components/signals/builders.ts";
@@ -39,25 +35,35 @@ export function dataSourceRef(store: MetricsStore): { readonly type: string; rea
  * The query of a signal.
  * @param legend what the line is called where nothing is kept apart
  */
-export function target(signal: Signal, refId: string, legend: string, { store, project, sources }: Reading) {
-  if (store === "cloud-monitoring")
-    return new CloudMonitoringQueryBuilder()
-      .refId(refId)
-      .datasource(dataSourceRef(store))
-      .queryType("promQL")
-      .promQLQuery(
-        new PromQLQueryBuilder()
-          .projectName(project)
-          .expr(printPromql(signal, { sources }))
-          .step("$__interval"),
-      )
-      .timeSeriesList(new TimeSeriesListBuilder().projectName(project).filters([]));
+export function target(
+  signal: Signal,
+  refId: string,
+  legend: string,
+  { store, project, sources }: Reading,
+): Builder<Dataquery> {
+  if (store === "cloud-monitoring") return cloudMonitoring(refId, project, printPromql(signal, { sources }));
   return new DataqueryBuilder()
     .refId(refId)
     .datasource(dataSourceRef(store))
     .expr(printPromql(signal, { sources, window: rateInterval }))
     .legendFormat(legendOf(signal, legend))
     .range();
+}
+
+/**
+ * Exactly the shape that the plugin's own migration leaves alone. The SDK's builder is not used: it fills in a reducer that
+ * makes an ordinary time-series query of it.
+ */
+function cloudMonitoring(refId: string, projectName: string, expr: string): Builder<Dataquery> {
+  const query = {
+    refId,
+    datasource: dataSourceRef("cloud-monitoring"),
+    queryType: "promQL",
+    promQLQuery: { projectName, expr, step: "$__interval" },
+    timeSeriesList: { projectName, filters: [] },
+    _implementsDataqueryVariant: () => {},
+  };
+  return { build: () => query };
 }
 
 /** A window that somebody chose is the meaning of its panel; the usual one gives way to what the zoom needs. */

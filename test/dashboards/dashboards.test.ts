@@ -1,0 +1,253 @@
+// Every dashboard of every system, as Grafana gets it: the linter's rules, the grid, ids, and what each metrics source needs.
+import { describe, expect, test } from "vitest";
+import type { MetricsStore } from "../../components/model/stack.ts";
+import { parsePromql } from "../../components/signals/parse.ts";
+import { panelsOfAlerts, systemDashboards } from "../../dashboards/index.ts";
+import { inProd, resolved } from "../alerts/inStack.ts";
+import { all } from "../systems/all.ts";
+import {
+  type Board,
+  type BoardPanel,
+  ENTRIES,
+  EXCLUDED,
+  RULES,
+  showing,
+  substituted,
+  textOf,
+} from "./linter.ts";
+
+const STORES: readonly MetricsStore[] = ["gmp", "mimir", "cloud-monitoring"];
+const boards = (name: string, store: MetricsStore = "gmp"): readonly Board[] =>
+  systemDashboards(resolved(all[name]!), { store }).map(({ json }) => json as Board);
+const panelOf = (board: Board, title: string): BoardPanel => {
+  const found = showing(board).find((panel) => panel.title === title);
+  if (!found) throw new Error(`no panel ${title} on ${board.title}`);
+  return found;
+};
+
+test("all seventeen rules of the linter are held or excluded with a reason", () => {
+  expect(Object.keys(RULES).length + Object.keys(EXCLUDED).length).toBe(17);
+});
+
+describe.each(inProd)("the dashboards of %s", (_, system) => {
+  describe.each(STORES)("for %s", (store) => {
+    const models = systemDashboards(system, { store });
+    const drawn = models.map(({ json }) => json as Board);
+    const rules = Object.entries(RULES).filter(
+      // Fixed windows are what Cloud Monitoring's plugin needs: it knows no rate interval.
+      ([rule]) => store !== "cloud-monitoring" || rule !== "target-rate-interval-rule",
+    );
+
+    test.each(rules)("hold %s", (name, rule) => {
+      const excused = Object.keys(ENTRIES[name] ?? {});
+      const held = drawn
+        .flatMap(rule)
+        .filter((each) => !excused.some((title) => each.includes(`: ${title}: `)));
+      expect(held).toEqual([]);
+    });
+
+    test("are there, under uids and titles of their own", () => {
+      expect(models.length).toBeGreaterThan(0);
+      expect(new Set(models.map(({ uid }) => uid)).size).toBe(models.length);
+      expect(new Set(models.map(({ title }) => title)).size).toBe(models.length);
+      expect(models.filter(({ uid }) => !/^[A-Za-z0-9_-]{1,40}$/.test(uid))).toEqual([]);
+    });
+
+    test("fill the grid without overlap, gap or overhang", () => {
+      for (const board of drawn) {
+        const cells = new Set<string>();
+        let bottom = 0;
+        for (const { gridPos, title } of board.panels) {
+          for (let x = gridPos.x; x < gridPos.x + gridPos.w; x++)
+            for (let y = gridPos.y; y < gridPos.y + gridPos.h; y++) {
+              expect(cells.has(`${x},${y}`), `${board.title}: ${title} overlaps`).toBe(false);
+              expect(x).toBeLessThan(24);
+              cells.add(`${x},${y}`);
+              bottom = Math.max(bottom, y + 1);
+            }
+        }
+        expect(cells.size, `${board.title} has gaps`).toBe(24 * bottom);
+      }
+    });
+
+    test("number their panels and queries uniquely", () => {
+      for (const board of drawn) {
+        const ids = board.panels.map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+        for (const { targets = [] } of showing(board))
+          expect(targets.map(({ refId }) => refId)).toEqual(targets.map((_, index) => "ABCDEF"[index]));
+      }
+    });
+
+    test("read only series of their own system", () => {
+      const scopes = new Set(["cluster"]);
+      for (const target of drawn.flatMap(showing).flatMap(({ targets = [] }) => targets))
+        for (const { matchers } of parsePromql(substituted(textOf(target))).selectors)
+          expect(matchers.some(({ label }) => scopes.has(label))).toBe(true);
+    });
+
+    test("are the same for the same model", () => {
+      expect(JSON.stringify(systemDashboards(system, { store }))).toBe(JSON.stringify(models));
+    });
+  });
+
+  test("show the signal of every alert, and every signal that has a name", () => {
+    expect(Object.keys(panelsOfAlerts(system)).sort()).toEqual(system.alerts.map(({ name }) => name).sort());
+    const ids = new Map(
+      systemDashboards(system, { store: "gmp" }).map(({ uid, json }) => [uid, (json as Board).panels]),
+    );
+    for (const { dashboardUid, panelId } of Object.values(panelsOfAlerts(system)))
+      expect(ids.get(dashboardUid)?.some(({ id }) => id === panelId)).toBe(true);
+  });
+});
+
+describe("a panel follows its signal", () => {
+  const [performance] = boards("aiprod");
+
+  test("unit, colours and words come from the signal and the alerts that watch it", () => {
+    expect(panelOf(performance!, "P95 Latency")).toMatchObject({
+      type: "gauge",
+      description: expect.stringContaining("Alert PipelineLatencySLABreach: warning > 120s, critical > 300s"),
+      fieldConfig: {
+        defaults: {
+          unit: "s",
+          thresholds: {
+            steps: [
+              { value: null, color: "green" },
+              { value: 120, color: "yellow" },
+              { value: 300, color: "red" },
+            ],
+          },
+        },
+      },
+    });
+  });
+
+  test("a value that must not fall is red at the bottom", () => {
+    const success = boards("aiprod")
+      .flatMap(showing)
+      .find(({ title }) => title === "Success Rate");
+    expect(success?.fieldConfig?.defaults.thresholds?.steps).toEqual([
+      { value: null, color: "red" },
+      { value: 0.9, color: "yellow" },
+      { value: 0.95, color: "green" },
+    ]);
+  });
+
+  test("its colours follow an alert that a stack has changed", () => {
+    const changed = resolved(all.aiprod!, "prod", {
+      systems: { aiprod: { alerts: { PipelineLatencySLABreach: { above: { critical: "240s" } } } } },
+    });
+    const [board] = systemDashboards(changed, { store: "gmp" }).map(({ json }) => json as Board);
+    const { steps } = panelOf(board!, "P95 Latency").fieldConfig!.defaults.thresholds!;
+    expect(steps.map(({ value }) => value)).toEqual([null, 120, 240]);
+  });
+
+  test("several quantiles in one graph have a query and a name each", () => {
+    const { targets } = panelOf(performance!, "Pipeline Latency");
+    expect(targets?.map(({ legendFormat }) => legendFormat)).toEqual([
+      "P50 Latency",
+      "P95 Latency",
+      "P99 Latency",
+    ]);
+  });
+
+  test("the usual window gives way to the zoom, a chosen one does not", () => {
+    const query = (title: string) => panelOf(performance!, title).targets![0]!.expr;
+    expect(query("Execution Rate")).toContain("[$__rate_interval]");
+    expect(query("P95 Latency")).toContain("[10m]");
+  });
+
+  test("a panel keeps its id when another is put before it", () => {
+    const { description, ...rest } = resolved(all.nexten!);
+    const [title, dashboard] = Object.entries(description.dashboards!)[0]!;
+    const more = {
+      ...description,
+      dashboards: { [title]: { rows: { New: [Object.values(rest.signals).at(-1)!], ...dashboard.rows } } },
+    };
+    const before = systemDashboards({ ...rest, description }, { store: "gmp" })[0]!.json as Board;
+    const after = systemDashboards({ ...rest, description: more }, { store: "gmp" })[0]!.json as Board;
+    expect(after.panels.length).toBe(before.panels.length + 2);
+    for (const panel of showing(before)) expect(panelOf(after, panel.title).id).toBe(panel.id);
+  });
+});
+
+describe("Cloud Monitoring's plugin gets the shape that survives its own migration", () => {
+  const [performance] = boards("aiprod", "cloud-monitoring");
+
+  test("a PromQL query with its project, a step and an empty time-series list", () => {
+    expect(panelOf(performance!, "Execution Rate").targets).toEqual([
+      {
+        refId: "A",
+        datasource: { type: "stackdriver", uid: `\${datasource}` },
+        queryType: "promQL",
+        promQLQuery: {
+          projectName: "acme-prod",
+          expr: 'sum(rate(pipeline_duration_seconds_count{cluster="__run__", namespace="aiprod-v33"}[5m]))',
+          step: "$__interval",
+        },
+        timeSeriesList: { projectName: "acme-prod", filters: [] },
+      },
+    ]);
+  });
+
+  test("names of lines come from overrides and transformations, for it knows no legends", () => {
+    expect(panelOf(performance!, "Execution Rate").fieldConfig?.overrides).toEqual([
+      {
+        matcher: { id: "byFrameRefID", options: "A" },
+        properties: [{ id: "displayName", value: "Execution Rate" }],
+      },
+    ]);
+    const [rename] = panelOf(performance!, "Active Jobs").transformations!;
+    const name = 'x{namespace="aiprod-v33", preset="quick_social", status="running"}';
+    expect(name.replace(new RegExp(rename!.options.regex), rename!.options.renamePattern)).toBe(
+      "quick_social running",
+    );
+  });
+
+  test("no dashboard of it knows Grafana's rate interval", () => {
+    expect(JSON.stringify(boards("nexten", "cloud-monitoring"))).not.toContain("__rate_interval");
+  });
+});
+
+describe("names", () => {
+  test("the document's uid and titles are kept", () => {
+    expect(boards("vm-agent")[0]).toMatchObject({ uid: "vm-agent", title: "VM Agent Dashboard" });
+    expect(boards("aiprod")[0]?.title).toBe("AIPROD V33 - Pipeline Performance");
+  });
+
+  test("several environments in one organisation have dashboards of their own", () => {
+    const [board] = systemDashboards(resolved(all["vm-agent"]!), { store: "gmp", uidSuffix: "dev" });
+    expect(board).toMatchObject({ uid: "vm-agent-dev", title: "VM Agent Dashboard (dev)" });
+    expect(panelsOfAlerts(resolved(all["vm-agent"]!), { uidSuffix: "dev" }).HighCPUUsage?.dashboardUid).toBe(
+      "vm-agent-dev",
+    );
+  });
+
+  test("a system that describes no dashboard still has one with every signal", () => {
+    const { description, ...rest } = resolved(all.chenu!);
+    const [board, ...others] = systemDashboards(
+      { ...rest, description: { ...description, dashboards: undefined } },
+      { store: "gmp" },
+    );
+    expect(others).toEqual([]);
+    expect(showing(board!.json as Board)).toHaveLength(Object.keys(rest.signals).length);
+  });
+
+  test("the data source that a stack made is chosen when a dashboard opens", () => {
+    const [board] = systemDashboards(resolved(all.chenu!), { store: "gmp", dataSourceUid: "dev-metrics" });
+    expect((board!.json as Board).templating.list[0]).toMatchObject({
+      type: "datasource",
+      query: "prometheus",
+      current: { value: "dev-metrics" },
+    });
+  });
+
+  test("a service whose metrics nobody collects has no panels, and an empty dashboard is not made", () => {
+    const silent = resolved(all.chenu!, "prod", {
+      systems: { chenu: { services: { "chenu-backend": { metrics: "none" } } } },
+    });
+    expect(silent.services["chenu-backend"]?.settings.metrics).toBe("none");
+    expect(systemDashboards(silent, { store: "gmp" })).toEqual([]);
+  });
+});
