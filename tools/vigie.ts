@@ -1,5 +1,7 @@
 // The `vigie` command line: one file a subcommand in commands/, each registered here. No work is done here.
 import { Command } from "commander";
+import { register as registerExplain } from "./commands/explain.ts";
+import { register as registerRender } from "./commands/render.ts";
 import { register as registerSetup } from "./commands/setup.ts";
 import { register as registerStart } from "./commands/start.ts";
 import { register as registerTest } from "./commands/test.ts";
@@ -9,7 +11,8 @@ const program = new Command("vigie")
   .showSuggestionAfterError()
   .showHelpAfterError("(--help shows what there is)");
 
-for (const register of [registerStart, registerTest, registerSetup]) register(program);
+const commands = [registerStart, registerRender, registerExplain, registerTest, registerSetup];
+for (const register of commands) register(program);
 
 try {
   await program.parseAsync();

@@ -43,7 +43,7 @@ export function summarise({ stack, description, systems, resources, cloudFile }:
     "",
     "Where to look next",
     ...table([
-      ["  as files", `npm run render -- --stack ${stack} --out rendered`],
+      ["  as files", `npm run render -- --stack ${stack}`],
       [
         "  why a value is what it is",
         `npm run explain -- --stack ${stack} ${systems[0]?.name ?? "<system>"}`,
