@@ -1,9 +1,9 @@
 // From a stack's raw configuration to its description: validated, with every mistake at once and every missing input named.
 
 import { type Diagnostic, Diagnostics } from "../components/core/diagnostics.ts";
-import { CLOUD_RUN_PRICES, type PriceTable } from "../components/model/cloudrun/price.ts";
+import type { PriceTable } from "../components/model/cloudrun/price.ts";
 import { checkRegion } from "../components/model/cloudrun/regions.ts";
-import { ENVIRONMENTS, type EnvironmentProfile } from "../components/model/environment.ts";
+import { describeStack } from "../components/model/describeStack.ts";
 import type { StackDescription } from "../components/model/stack.ts";
 import { findingsOf } from "./findings.ts";
 import { type Systems, unknownNames } from "./names.ts";
@@ -41,9 +41,8 @@ export function readStack(raw: RawStack, systems: Systems, stackName: string): R
   const values: RawStack["values"] = { ...raw.values, environment: raw.values.environment ?? stackName };
   const { configuration, issues } = salvage(values);
   found.add(findingsOf(issues, stackSchema, values, raw.hidden));
-  const environments = knownEnvironments(configuration);
-  found.add(unknownNames(values, systems, environments));
-  const stack = describe(configuration, raw, systems, environments);
+  const stack = describe(configuration, raw, systems);
+  found.add(unknownNames(values, systems, stack.environments));
   found.add(checkRegion(stack.region, "vigie:region"));
   for (const [system, { services = {} }] of Object.entries(stack.systems)) {
     for (const [service, { region }] of Object.entries(services)) {
@@ -62,62 +61,22 @@ function urlOf(grafana: unknown): unknown {
   return (grafana as { readonly url?: unknown } | undefined)?.url;
 }
 
-/** The region where services are made unless a stack says otherwise: of the cheaper tier, and in the European Union. */
-const DEFAULT_REGION = "europe-west1";
-/** Where runbooks are served unless a stack says otherwise: a place that does not exist, and says so. */
-const DEFAULT_RUNBOOKS = "https://runbooks.example.com";
-
-function describe(
-  configuration: StackConfiguration,
-  raw: RawStack,
-  systems: Systems,
-  environments: Readonly<Record<string, EnvironmentProfile>>,
-): StackDescription {
-  const { environment = "", grafana = {}, logs = {}, prices, owns } = configuration;
+function describe(configuration: StackConfiguration, raw: RawStack, systems: Systems): StackDescription {
+  const { environment = "", project = PLACEHOLDER_PROJECT, grafana, prices, ...said } = configuration;
   const named = configuration.systems ?? {};
   // An empty `vigie:systems` is Pulumi.yaml's default, and means every system.
   const carried = Object.keys(Object.keys(named).length > 0 ? named : systems).filter(
     (name) => name in systems,
   );
-  return {
+  return describeStack({
+    ...said,
     environment,
-    environments,
-    project: configuration.project ?? PLACEHOLDER_PROJECT,
-    region: configuration.region ?? DEFAULT_REGION,
+    project,
     systems: Object.fromEntries(carried.map((name) => [name, named[name] ?? {}])),
-    defaults: configuration.defaults,
-    settings: configuration.settings,
-    runbooks: configuration.runbooks ?? DEFAULT_RUNBOOKS,
-    grafana: {
-      metricsSource: "gmp",
-      dataSources: {},
-      routing: "rule",
-      takeOver: false,
-      sharedOrganisation: false,
-      ...grafana,
-      url: grafana.url ?? PLACEHOLDER_GRAFANA,
-    },
-    owns: { project: true, organisation: true, ...owns },
-    logs: { destinations: {}, leaveDefault: true, ...logs },
-    prices: prices ? priceTable(prices) : CLOUD_RUN_PRICES,
+    grafana: { ...grafana, url: grafana?.url ?? PLACEHOLDER_GRAFANA },
+    ...(prices && { prices: priceTable(prices) }),
     secrets: raw.secrets,
-  };
-}
-
-/** Vigie's own environments, each with what the project changes of it, and the project's own. */
-function knownEnvironments(configuration: StackConfiguration): Readonly<Record<string, EnvironmentProfile>> {
-  const own = configuration.environments ?? {};
-  const known: Readonly<Record<string, EnvironmentProfile>> = ENVIRONMENTS;
-  return Object.fromEntries(
-    [...new Set([...Object.keys(known), ...Object.keys(own)])].map((name) => [
-      name,
-      {
-        service: { ...known[name]?.service, ...own[name]?.service },
-        stack: { ...known[name]?.stack, ...own[name]?.stack },
-        alerts: own[name]?.alerts,
-      },
-    ]),
-  );
+  });
 }
 
 /** One price for every region: the stack knows where it runs. */

@@ -5,11 +5,9 @@ import { type Diagnostic, Diagnostics, nearest } from "../../core/diagnostics.ts
 export type PriceTier = 1 | 2;
 
 const TIER_1 = [
-  "africa-south1",
   "asia-east1",
   "asia-northeast1",
   "asia-northeast2",
-  "asia-south1",
   "europe-north1",
   "europe-north2",
   "europe-southwest1",
@@ -28,8 +26,10 @@ const TIER_1 = [
 ] as const;
 
 const TIER_2 = [
+  "africa-south1",
   "asia-east2",
   "asia-northeast3",
+  "asia-south1",
   "asia-south2",
   "asia-southeast1",
   "asia-southeast2",
@@ -53,7 +53,10 @@ const TIER_2 = [
   "us-west4",
 ] as const;
 
-/** Cloud Run's regions with their tier, as cloud.google.com/run/docs/locations lists them; taken down 2026-11-21. */
+/**
+ * Cloud Run's regions with their tier, as cloud.google.com/run/docs/locations lists them; taken down 2026-11-21.
+ * europe-north2, northamerica-south1 and asia-southeast3 are newer than the copy of that page that was read.
+ */
 export const CLOUD_RUN_REGIONS: Readonly<Record<string, PriceTier>> = {
   ...Object.fromEntries(TIER_1.map((region) => [region, 1] as const)),
   ...Object.fromEntries(TIER_2.map((region) => [region, 2] as const)),

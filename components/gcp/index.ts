@@ -1,0 +1,24 @@
+// The Google Cloud components, for import by name.
+
+export {
+  CloudRunService,
+  type CloudRunServiceNodes,
+  type CloudRunServiceTransforms,
+} from "./cloudRunService.ts";
+export type * from "./cloudRunServiceArgs.ts";
+export { DefaultSinkExclusions, type DefaultSinkExclusionsNodes } from "./defaultSinkExclusions.ts";
+export { GrafanaSyncer, type GrafanaSyncerNodes, type GrafanaSyncerTransforms } from "./grafanaSyncer.ts";
+export type * from "./grafanaSyncerArgs.ts";
+export { HostWorkload } from "./hostWorkload.ts";
+export type * from "./hostWorkloadArgs.ts";
+export type * from "./logArgs.ts";
+export { LogBucket, type LogBucketNodes, type LogBucketTransforms } from "./logBucket.ts";
+export { LogSink, type LogSinkNodes, type LogSinkTransforms } from "./logSink.ts";
+export { ProjectServices, type ProjectServicesNodes } from "./projectServices.ts";
+export type * from "./projectServicesArgs.ts";
+export {
+  SecretValue,
+  type SecretValueArgs,
+  type SecretValueNodes,
+  type SecretValueTransforms,
+} from "./secretValue.ts";
