@@ -5,15 +5,21 @@ import { COLUMNS, SIZES } from "./tokens.ts";
 
 /** A place on Grafana's grid. */
 export interface Place {
+  /** Its first column, 0 to 23. */
   readonly x: number;
+  /** Its first line, from the top. */
   readonly y: number;
+  /** Its width in columns. */
   readonly w: number;
+  /** Its height in lines. */
   readonly h: number;
 }
 
 /** A row: whether it has a title line, and how each of its panels draws. */
 export interface RowShape {
+  /** Whether a title line stands above it. */
   readonly titled: boolean;
+  /** The panels, in order. */
   readonly kinds: readonly PanelKind[];
 }
 

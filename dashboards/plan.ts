@@ -17,7 +17,9 @@ import { titleOfSignal } from "./titles.ts";
 export interface PlannedPanel {
   /** Unique in its dashboard and stable. */
   readonly id: number;
+  /** What people read. */
   readonly title: string;
+  /** What the system says about it, with the signals that are collected. */
   readonly description: PanelDescription;
   /** Alerts that watch what it draws. */
   readonly alerts: readonly ResolvedAlert[];
@@ -31,13 +33,17 @@ export interface PlannedRow {
   readonly title: string;
   /** Of the title line. */
   readonly id: number;
+  /** At least one. */
   readonly panels: readonly PlannedPanel[];
 }
 
 /** A dashboard, undrawn. */
 export interface PlannedDashboard {
+  /** At most 40 letters, digits and dashes. */
   readonly uid: string;
+  /** What people read. */
   readonly title: string;
+  /** At least one. */
   readonly rows: readonly PlannedRow[];
 }
 

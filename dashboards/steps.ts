@@ -8,15 +8,19 @@ import { COLOURS } from "./tokens.ts";
 
 /** A side of a value on which a severity begins. */
 export interface Zone {
+  /** Which side of the value is bad. */
   readonly side: "above" | "below";
+  /** How bad it is there. */
   readonly severity: Severity;
   /** In the signal's unit. */
   readonly value: number;
 }
 
-/** A colour from a value on; null begins below everything. */
+/** A colour from a value on. */
 export interface Step {
+  /** In the signal's unit; null begins below everything. */
   readonly value: number | null;
+  /** As Grafana names it. */
   readonly color: string;
 }
 

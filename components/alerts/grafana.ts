@@ -13,13 +13,22 @@ import { groupRules } from "./groups.ts";
 import { type AlertRule, rulesOf, titleOf } from "./rule.ts";
 import { textFor } from "./text.ts";
 
+/** A time range relative to the evaluation. */
+export interface RelativeTimeRange {
+  /** Its beginning, in seconds before now. */
+  readonly from: number;
+  /** Its end, in seconds before now. */
+  readonly to: number;
+}
+
 /** One stage of a rule. */
 export interface GrafanaStage {
+  /** Its name among the rule's stages: A, B, C. */
   readonly refId: string;
   /** The data source's uid; `__expr__` for a stage that computes. */
   readonly datasourceUid: string;
-  /** Seconds before now; both 0 for a stage that computes. */
-  readonly relativeTimeRange: { readonly from: number; readonly to: number };
+  /** What the query looks at; both ends 0 for a stage that computes. */
+  readonly relativeTimeRange: RelativeTimeRange;
   /** The query or the computation. */
   readonly model: Readonly<Record<string, unknown>>;
 }
@@ -34,22 +43,33 @@ export interface GrafanaStates {
 
 /** Who is told, when rules name their own contact point. */
 export interface GrafanaNotification {
+  /** The contact point's name. */
   readonly receiver: string;
+  /** Labels by which messages are put together. */
   readonly group_by: readonly string[];
+  /** How long the first message of a group waits for others. */
   readonly group_wait: string;
+  /** How long a group waits before it tells of new alerts. */
   readonly group_interval: string;
+  /** How long before an alert that is still firing is told again. */
   readonly repeat_interval: string;
 }
 
 /** One rule. */
 export interface GrafanaRule extends GrafanaStates {
+  /** At most 40 letters, digits, dashes and underscores; unique in the organisation. */
   readonly uid: string;
+  /** Name and severity; unique in its folder. */
   readonly title: string;
   /** The stage whose result decides. */
   readonly condition: string;
+  /** The stages, the query first. */
   readonly data: readonly GrafanaStage[];
+  /** How long the condition must hold. */
   readonly for: string;
+  /** severity, system, environment, route, and service where it is one. */
   readonly labels: Readonly<Record<string, string>>;
+  /** What people read, and the links to runbook and panel. */
   readonly annotations: Readonly<Record<string, string>>;
   /** @default the organisation's notification policy decides */
   readonly notification_settings?: GrafanaNotification;
@@ -57,16 +77,21 @@ export interface GrafanaRule extends GrafanaStates {
 
 /** One group: what one folder evaluates at one interval. */
 export interface GrafanaRuleGroup {
+  /** Its name; with the folder its identity. */
   readonly title: string;
+  /** The folder's uid. */
   readonly folderUid: string;
   /** Seconds between two evaluations. */
   readonly interval: number;
+  /** At least one. */
   readonly rules: readonly GrafanaRule[];
 }
 
 /** The panel that shows an alert's signal. */
 export interface PanelLink {
+  /** The dashboard's uid. */
   readonly dashboardUid: string;
+  /** The panel's id on it. */
   readonly panelId: number;
 }
 

@@ -1,7 +1,7 @@
 // Rules in groups of one evaluation interval. An interval must divide every `for` of its group, or an alert fires later
 // than it says, and Grafana's scheduler takes multiples of ten seconds only.
 import { type Duration, formatDuration, milliseconds } from "../core/units.ts";
-import { everyPart } from "../signals/signal.ts";
+import { everyPart, type Signal } from "../signals/signal.ts";
 import type { AlertRule } from "./rule.ts";
 
 /** Grafana's scheduler ticks every ten seconds. */
@@ -25,13 +25,18 @@ export interface RuleGroup {
 /** The evaluation interval of a rule: the longest that is usual for its window and divides its `for`. */
 export function intervalOf(rule: AlertRule): number {
   const pending = milliseconds(rule.for);
-  const longest = Math.max(
-    0,
-    ...everyPart(rule.signal).map((part) => ("over" in part && part.over ? milliseconds(part.over) : 0)),
-  );
-  const wanted = longest >= LONG_WINDOW ? RARE : USUAL;
+  const wanted = longestWindow(rule.signal) >= LONG_WINDOW ? RARE : USUAL;
   const fitting = [wanted, USUAL, 30_000, 20_000].find((each) => pending % each === 0);
   return fitting ?? TICK;
+}
+
+/** In milliseconds. Of several pairs of windows the first decides: a page for a fast burn must not wait for the slow one. */
+function longestWindow(signal: Signal): number {
+  const read = signal.kind === "burn" ? signal.pairs[0].long : signal;
+  return Math.max(
+    0,
+    ...everyPart(read).map((part) => ("over" in part && part.over ? milliseconds(part.over) : 0)),
+  );
 }
 
 /** The groups of a system's rules, the shortest interval first. */

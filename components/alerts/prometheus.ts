@@ -10,17 +10,25 @@ import { textFor } from "./text.ts";
 
 /** One rule as a rule file holds it. */
 export interface PrometheusRule {
+  /** The document's name. */
   readonly alert: string;
+  /** The query with its comparison. */
   readonly expr: string;
+  /** How long the condition must hold. @default it fires at once */
   readonly for?: string;
+  /** severity, system, environment, route, and service where it is one. */
   readonly labels: Readonly<Record<string, string>>;
+  /** What people read, and the links to runbook and dashboard. */
   readonly annotations: Readonly<Record<string, string>>;
 }
 
 /** One group as a rule file holds it. */
 export interface PrometheusGroup {
+  /** Unique in its file. */
   readonly name: string;
+  /** Between two evaluations. */
   readonly interval: string;
+  /** At least one. */
   readonly rules: readonly PrometheusRule[];
 }
 

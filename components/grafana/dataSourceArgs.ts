@@ -13,6 +13,7 @@ export interface ManagedPrometheusSource {
 
 /** Google's own plugins: Cloud Monitoring, Cloud Logging, Cloud Trace. */
 export interface GoogleSource {
+  /** Which of them. */
   readonly kind: "cloud-monitoring" | "cloud-logging" | "cloud-trace";
   /** The project that is read. */
   readonly project: string;
