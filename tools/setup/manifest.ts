@@ -8,6 +8,7 @@ import { describeTools, type ToolName } from "./tools.ts";
 export interface InstalledTool {
   /** Absolute path of the executable. */
   readonly path: string;
+  /** Empty for a tool that does not tell its version. */
   readonly version: string;
   /** The version that set-up wanted then; when it wants another one now, it looks again. */
   readonly wanted: string;

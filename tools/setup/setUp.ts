@@ -85,7 +85,7 @@ function task(
           [tool.name]: { path, version, wanted: tool.version, size: statSync(path).size },
         };
         writeManifest(noted);
-        task.title = `${tool.title} ${version}, ${source}`;
+        task.title = `${[tool.title, version].join(" ").trim()}, ${source}`;
       } finally {
         clearInterval(timer);
       }

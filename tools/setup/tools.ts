@@ -40,6 +40,8 @@ export interface Tool {
     readonly package: string;
     /** The Go variable that holds the version; without it the tool calls itself a development build. @default none */
     readonly versionVariable?: string;
+    /** The version of the pinned module. @default the tool's version */
+    readonly version?: string;
     /** For people who wait: how long it takes on two cores. */
     readonly takes: string;
   };
@@ -101,6 +103,8 @@ export function describeTools(machine: Machine = process): readonly Tool[] {
       go: {
         folder: "pulumi-language-nodejs",
         package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
+        // The last one inside a published module; later ones are in no module that can be fetched.
+        version: "3.68.0",
         takes: "up to half a minute",
       },
     },

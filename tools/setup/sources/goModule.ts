@@ -12,7 +12,9 @@ export const goModule: Source = {
   title: "built from Go modules",
   async bring(tool, surroundings): Promise<Found | Refused> {
     if ((await surroundings.run("go", ["version"])).code !== 0) return { refused: "Go is not installed" };
-    surroundings.say(`building ${tool.version} from pinned Go modules, ${tool.go.takes} on two cores`);
+    surroundings.say(
+      `building ${tool.go.version ?? tool.version} from pinned Go modules, ${tool.go.takes} on two cores`,
+    );
     return await inTemporaryFolder(tool.folder, async (folder) => {
       const file = join(folder, tool.executable);
       const { versionVariable } = tool.go;

@@ -8,7 +8,7 @@ import type { Found, Refused, Surroundings } from "./source.ts";
 /** The executable at a path, when it is of use. */
 export async function probe(tool: Tool, path: string, surroundings: Surroundings): Promise<Found | Refused> {
   if (!isExecutable(path)) return { refused: `${path} is not there` };
-  if (tool.versionArgs === undefined) return { path, version: tool.version };
+  if (tool.versionArgs === undefined) return { path, version: "" };
   const { code, output } = await surroundings.run(path, tool.versionArgs);
   const version = readVersion(output);
   if (code !== 0 || version === undefined) return { refused: `${path} does not run` };

@@ -5,6 +5,7 @@ import type { Tool } from "../tools.ts";
 export interface Found {
   /** Absolute path of the executable. */
   readonly path: string;
+  /** Empty for a tool that does not tell its version. */
   readonly version: string;
 }
 
