@@ -57,12 +57,27 @@ export function checkArguments(
   found.add(checkCloudRunService(name, args, label));
   found.add(checkKnown(args.image, (image) => checkImageSlot(plan, image)));
   const { collector } = plan;
+  const floating = args.floatingTags ?? true;
+  if (!floating) found.add(checkVersions(plan.name, args));
   if (collector !== "none") {
-    const floating = args.floatingTags ?? true;
     found.add(
       checkKnown(args.collectorImage, (image) =>
         checkCollectorImage(image, collector, floating, `${plan.name}.collectorImage`),
       ),
+    );
+  }
+  return found.all;
+}
+
+/** A secret read as `latest` changes when an instance starts, without a revision to go back to. */
+function checkVersions(name: string, args: CloudRunServiceArgs): readonly Diagnostic[] {
+  const found = new Diagnostics();
+  for (const [variable, { version = "latest" }] of Object.entries(args.secretEnv ?? {})) {
+    if (version !== "latest") continue;
+    found.warning(
+      `${name}.secretEnv.${variable}.version`,
+      "`latest` is read anew by every instance that starts, so two of them can differ and a roll-back changes nothing",
+      'write the version\'s number, as in version: "3"',
     );
   }
   return found.all;

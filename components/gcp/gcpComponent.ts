@@ -1,6 +1,6 @@
 // What all components of this room do before and while they make resources: refuse first, then make children by role.
-import type * as pulumi from "@pulumi/pulumi";
-import { type Diagnostic, VigieError } from "../core/diagnostics.ts";
+import * as pulumi from "@pulumi/pulumi";
+import { type Diagnostic, formatDiagnostic, VigieError } from "../core/diagnostics.ts";
 import { Component, labelOf, type Summary, type Transform, transformed } from "../kit/component.ts";
 import { assertPlain } from "../kit/plain.ts";
 
@@ -37,8 +37,12 @@ export abstract class GcpComponent extends Component {
     assertPlain(labelOf(type, name), args, slots);
     super(type, name, summary, options);
     this.requireProvider("gcp", token);
-    const errors = check().filter(({ level }) => level === "error");
+    const found = check();
+    const errors = found.filter(({ level }) => level === "error");
     if (errors.length > 0) throw new VigieError(errors);
+    for (const each of found) {
+      if (each.level === "warning") pulumi.log.warn(formatDiagnostic(each), this);
+    }
   }
 
   /** Makes a child: named by its role, parented, and with the caller's transform applied last. */

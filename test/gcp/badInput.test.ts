@@ -5,6 +5,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { VigieError } from "../../components/core/diagnostics.ts";
 import { CloudRunService } from "../../components/gcp/cloudRunService.ts";
 import type { CloudRunServiceArgs } from "../../components/gcp/cloudRunServiceArgs.ts";
+import { checkArguments } from "../../components/gcp/cloudRunServiceInput.ts";
 import { DefaultSinkExclusions } from "../../components/gcp/defaultSinkExclusions.ts";
 import { GrafanaSyncer } from "../../components/gcp/grafanaSyncer.ts";
 import { HostWorkload } from "../../components/gcp/hostWorkload.ts";
@@ -96,6 +97,18 @@ describe("a Cloud Run service", () => {
       fix: expect.stringContaining("image"),
     });
   });
+});
+
+test("a secret read as `latest` is warned of where nothing may float", () => {
+  const floating = { ...args, secretEnv: { KEY: { secret: "key" }, OTHER: { secret: "key", version: "3" } } };
+  const warned = (floatingTags: boolean) => checkArguments("api", { ...floating, floatingTags }, "api");
+  expect(warned(false).filter(({ level }) => level === "warning")).toEqual([
+    expect.objectContaining({
+      at: "api.secretEnv.KEY.version",
+      fix: expect.stringContaining('version: "3"'),
+    }),
+  ]);
+  expect(warned(true).filter(({ level }) => level === "warning")).toEqual([]);
 });
 
 describe("without a provider", () => {

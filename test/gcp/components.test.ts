@@ -1,5 +1,6 @@
 // The components of components/gcp on the real engine, with the offline providers as the cloud: what is made, in which
 // order, with which roles, and what a change does to what older revisions need. Read from the exported state.
+// It is long because one run of the engine answers all of it.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Deployment, ResourceState } from "../../tools/engine/deployment.ts";
 import { resourceName } from "../../tools/engine/events.ts";
@@ -276,6 +277,27 @@ describe("logs", () => {
       role,
       member: resource(`${sink}-sink`).outputs!.writerIdentity,
     });
+  });
+
+  test("go to what exists already, of which nothing is made", () => {
+    expect(resource("to-elsewhere-sink").inputs).toMatchObject({
+      destination: "logging.googleapis.com/projects/archive-prod/locations/eu/buckets/old",
+    });
+    expect(resource("to-dataset-writer").inputs).toMatchObject({
+      project: "archive-prod",
+      datasetId: "theatre",
+    });
+    expect(resource("to-topic-writer").inputs).toMatchObject({ project: "archive-prod", topic: "theatre" });
+    expect(resource("to-archive-writer").inputs).toMatchObject({ bucket: "archive-prod-theatre" });
+    const names = (state.resources ?? []).map(({ urn }) => resourceName(urn));
+    expect(names.filter((name) => /^(elsewhere|to-dataset|to-topic|to-archive)-/.test(name)).sort()).toEqual([
+      "to-archive-sink",
+      "to-archive-writer",
+      "to-dataset-sink",
+      "to-dataset-writer",
+      "to-topic-sink",
+      "to-topic-writer",
+    ]);
   });
 
   test("need no grant for a log bucket of their own project", () => {

@@ -127,7 +127,11 @@ if (!config.getBoolean("only-api")) {
     { service: (args) => ({ ...args, customAudiences: ["https://theatre.example"] }) },
   );
 
-  const bucket = new LogBucket("logs", { project, location: region, retention: "90d" }, options);
+  const bucket = new LogBucket(
+    "logs",
+    { project, location: region, retention: "90d", protect: config.getBoolean("protect") ?? false },
+    options,
+  );
   const filter = serviceLogsFilter({ cloudRun: ["box-office", "worker"] });
   const exclusions = { probes: { filter: 'httpRequest.requestUrl:"/health"', why: "probes say nothing" } };
   new LogSink(
@@ -159,6 +163,43 @@ if (!config.getBoolean("only-api")) {
     options,
   );
   new LogSink("to-pubsub", { project, filter, destination: { kind: "pubsub", create: {} } }, options);
+  const elsewhere = new LogBucket(
+    "elsewhere",
+    { project, location: region, existing: pulumi.output("projects/archive-prod/locations/eu/buckets/old") },
+    options,
+  );
+  new LogSink(
+    "to-elsewhere",
+    {
+      project,
+      filter,
+      destination: { kind: "log-bucket", bucket: elsewhere.bucket, project: "archive-prod" },
+    },
+    options,
+  );
+  new LogSink(
+    "to-dataset",
+    {
+      project,
+      filter,
+      destination: { kind: "bigquery", existing: "projects/archive-prod/datasets/theatre" },
+    },
+    options,
+  );
+  new LogSink(
+    "to-topic",
+    {
+      project,
+      filter,
+      destination: { kind: "pubsub", existing: pulumi.output("projects/archive-prod/topics/theatre") },
+    },
+    options,
+  );
+  new LogSink(
+    "to-archive",
+    { project, filter, destination: { kind: "storage", existing: "archive-prod-theatre" } },
+    options,
+  );
   new DefaultSinkExclusions(
     "default-sink",
     { project, exclusions: { theatre: { filter, why: "kept in a bucket of its own" } } },

@@ -1,5 +1,6 @@
 // Bad input for a Cloud Run service: each mistake has its place, its cause and what to write, and what it says to write
-// passes. The list follows the sentences that Cloud Run, the sidecars and Managed Prometheus would say too late or never.
+// passes. Cloud Run, the sidecars and Managed Prometheus would say the same too late, or never.
+// It is long because it is one table, with a row for each mistake.
 import { describe, expect, test } from "vitest";
 import { checkCloudRunService } from "../../../components/model/cloudrun/checkService.ts";
 import { checkImage } from "../../../components/model/cloudrun/image.ts";
