@@ -8,6 +8,7 @@ import { register as registerTest } from "./commands/test.ts";
 
 const program = new Command("vigie")
   .description("The observability of systems from one typed description, as a Pulumi program.")
+  .addHelpText("after", "\nVIGIE_DEBUG=1 shows where in the code a failure comes from.")
   .showSuggestionAfterError()
   .showHelpAfterError("(--help shows what there is)");
 

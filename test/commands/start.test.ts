@@ -151,6 +151,29 @@ describe("a crash in the middle", () => {
   });
 });
 
+describe("Ctrl-C", () => {
+  test("lets what is under way finish, and the next start goes on from there without healing", async () => {
+    const running = clone.start("npm-start", "--system", "vm-agent");
+    const cloudFile = join(clone.folder, ".vigie", "offline", "dev+vm-agent", "cloud.json");
+    await vi.waitFor(() => expect(resourcesIn(cloudFile)).toBeGreaterThan(0), {
+      timeout: 60_000,
+      interval: 20,
+    });
+    // A terminal interrupts all of its foreground; the engine is kept out of that and told by the command.
+    for (const pid of processTree(running.pid).slice(0, 2)) process.kill(pid, "SIGINT");
+    const { code, output } = await running.outcome;
+    expect(code, output).toBe(1);
+    expect(output).toContain("Stopping when what is under way is done");
+    expect(output).toContain("stopped as you asked; the same command goes on from here");
+
+    const next = await start("--system", "vm-agent");
+    expect(next.code, next.output).toBe(0);
+    expect(next.output).not.toContain("Healed");
+    const { cloud, state } = cloudAndState("dev+vm-agent");
+    expect(cloud).toEqual(state);
+  });
+});
+
 describe("a word that is not known", () => {
   test("is answered with those that are, before anything is done", async () => {
     const { code, output } = await start("--stack", "production", "--system", "aiprodd");
@@ -176,6 +199,11 @@ function resourcesIn(cloudFile: string): number {
 
 /** Kills a process and all it has started, at once and without warning. */
 function killTree(root: number): void {
+  for (const pid of processTree(root)) process.kill(pid, "SIGKILL");
+}
+
+/** A process and all it has started, parents first. */
+function processTree(root: number): readonly number[] {
   const parents = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" })
     .trim()
     .split("\n")
@@ -183,5 +211,5 @@ function killTree(root: number): void {
   const found = [root];
   for (const parent of found)
     found.push(...parents.filter(([, ppid]) => ppid === parent).map(([pid]) => pid));
-  for (const pid of found) process.kill(pid, "SIGKILL");
+  return found;
 }

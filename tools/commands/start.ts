@@ -107,7 +107,10 @@ async function destroy(stack: OfflineStack, { systems }: Choice): Promise<void> 
   );
 }
 
-/** Ctrl-C stops the engine in good order: what is under way is finished and written down. A second one ends at once. */
+/**
+ * Ctrl-C stops the engine in good order: what is under way is finished and written down. A second one ends at once.
+ * @throws Error when the run was stopped before its end
+ */
 async function interruptible(run: (signal: AbortSignal) => Promise<RunResult>): Promise<RunResult> {
   const controller = new AbortController();
   const stop = () => {
@@ -119,7 +122,10 @@ async function interruptible(run: (signal: AbortSignal) => Promise<RunResult>): 
   };
   process.on("SIGINT", stop).on("SIGTERM", stop);
   try {
-    return await run(controller.signal);
+    const result = await run(controller.signal);
+    if (controller.signal.aborted && !result.ok)
+      throw new Error("stopped as you asked; the same command goes on from here");
+    return result;
   } finally {
     process.off("SIGINT", stop).off("SIGTERM", stop);
   }
