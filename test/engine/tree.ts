@@ -22,9 +22,8 @@ export function theResource(state: State, type: string, name: string): ResourceS
   return found[0]!;
 }
 
-/** One line a resource, indented below its parent, sorted by name: `name (type)`. */
-export function urnTree(state: State): string {
-  const all = state.resources ?? [];
+/** One line a resource, indented below its parent: `name (type)`; resources without a parent of their own come first. */
+export function urnTree(all: readonly ResourceState[]): string {
   const known = new Set(all.map(({ urn }) => urn));
   const lines: string[] = [];
   const walk = (parent: string | undefined, depth: number): void => {
@@ -38,4 +37,21 @@ export function urnTree(state: State): string {
   };
   walk(undefined, 0);
   return `${lines.join("\n")}\n`;
+}
+
+/** A tree for each system, by its name, and one of what exists once. */
+export function systemTrees(state: State): Readonly<Record<string, string>> {
+  const all = resources(state);
+  const above = new Map(all.map(({ urn, parent }) => [urn, parent]));
+  const rootOf = (urn: string): string => {
+    const parent = above.get(urn);
+    return parent !== undefined && above.has(parent) ? rootOf(parent) : urn;
+  };
+  const groups: Record<string, ResourceState[]> = {};
+  for (const resource of all) {
+    const root = rootOf(resource.urn);
+    const group = resourceType(root) === "vigie:system:System" ? resourceName(root) : "once";
+    groups[group] = [...(groups[group] ?? []), resource];
+  }
+  return Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, urnTree(group)]));
 }
