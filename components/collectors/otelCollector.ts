@@ -99,7 +99,7 @@ export function otelConfiguration(service: CollectedService): OtelConfiguration 
       googlemanagedprometheus: {
         metric: {
           add_metric_suffixes: false,
-          extra_metrics_config: { enable_target_info: false, enable_scope_info: false },
+          extra_metrics_config: { enable_target_info: false },
         },
         sending_queue: IN_ORDER,
       },

@@ -66,7 +66,7 @@ interface PrometheusReceiver {
 }
 
 interface ManagedPrometheusExporter {
-  readonly metric: { readonly extra_metrics_config: { readonly enable_scope_info: boolean } };
+  readonly metric: { readonly extra_metrics_config: { readonly enable_scope_info?: boolean } };
 }
 
 /** The labels that the collector's configuration gives to a sample of one endpoint. */
@@ -99,10 +99,10 @@ export function labelsByOtel(
       for (const statement of statements) run(statement, context, { resource, scope, point });
     }
   }
-  const scopeInfo = exporter.metric.extra_metrics_config.enable_scope_info;
+  const scopeInfo = exporter.metric.extra_metrics_config.enable_scope_info ?? true; // the exporter's default
   return {
     ...point,
-    ...(scopeInfo && scope.name !== ""
+    ...(scopeInfo && (scope.name !== "" || scope.version !== "")
       ? { otel_scope_name: scope.name!, otel_scope_version: scope.version! }
       : {}),
     project_id: resource["cloud.account.id"]!,
