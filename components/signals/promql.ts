@@ -5,8 +5,16 @@ import type { Duration } from "../core/units.ts";
 import { UP } from "./builders.ts";
 import type { LabelMatcher } from "./matcher.ts";
 import { scopePromql } from "./scopePromql.ts";
-import { selectors } from "./selector.ts";
-import { groupingOf, type PresenceSignal, type Selection, type Signal } from "./signal.ts";
+import { formatMatcher, selectors } from "./selector.ts";
+import {
+  type BurnSignal,
+  type BurnWindows,
+  groupingOf,
+  type PresenceSignal,
+  type RecordedSeries,
+  type Selection,
+  type Signal,
+} from "./signal.ts";
 import type { SeriesSource } from "./source.ts";
 
 /** What a query is printed for. */
@@ -15,6 +23,8 @@ export interface PrintOptions {
   readonly sources: readonly SeriesSource[];
   /** How the window of a rate is written, such as Grafana's `$__rate_interval` on panels. @default as declared */
   readonly window?: (over: Duration) => string;
+  /** Labels of every recorded series, where the store has them: signals with `recordAs` are read from there. @default computed */
+  readonly recorded?: Readonly<Record<string, string>>;
 }
 
 /** How tightly a text binds, so that parentheses stand only where they must. */
@@ -42,6 +52,7 @@ export function printComparison(signal: Signal, op: ">" | "<", value: number, op
 }
 
 function print(signal: Signal, options: PrintOptions): Printed {
+  if (options.recorded && signal.recordAs) return recorded(signal, signal.recordAs, options.recorded);
   switch (signal.kind) {
     case "rate":
       return atom(aggregate("sum", signal.by, rates(signal, "", options)));
@@ -89,9 +100,23 @@ function print(signal: Signal, options: PrintOptions): Printed {
       return divide(print(signal.of, options), atom(String(signal.whole)));
     case "presence":
       return { text: `${present(signal, options)} or vector(0)`, binds: "or" };
+    case "burn":
+      return burn(signal, options);
     case "promql":
       return { text: scopePromql(signal, options.sources), binds: "or" };
   }
+}
+
+/** Aggregated to the signal's own labels, so that it fits beside one that is computed. */
+function recorded(
+  signal: Signal,
+  { series, labels }: RecordedSeries,
+  common: PrintOptions["recorded"],
+): Printed {
+  const matchers = Object.entries({ ...common, ...labels }).map(([label, value]) =>
+    formatMatcher({ label, op: "=", value }),
+  );
+  return atom(aggregate("max", groupingOf(signal), `${series}{${matchers.join(", ")}}`));
 }
 
 /** Events that may never have happened yet, so that their series need not exist. */
@@ -103,6 +128,23 @@ function isEvents({ kind }: Signal): boolean {
 function orZero(part: Printed, by: readonly string[], others: readonly Printed[]): Printed {
   const zeros = by.length === 0 ? ["vector(0)"] : others.map((each) => `0 * ${wrap(each, "atom")}`);
   return { text: [part.text, ...zeros].join(" or "), binds: zeros.length === 0 ? part.binds : "or" };
+}
+
+/** `a > 14.4 or b`: the first pair that is above its factor, else the last, so that there is a value while there are events. */
+function burn({ pairs }: BurnSignal, options: PrintOptions): Printed {
+  const rates = pairs.map((pair) => slower(pair, options));
+  const above = pairs.slice(0, -1).map(({ factor }, index) => `${wrap(rates[index]!, "add")} > ${factor}`);
+  const last = rates.at(-1)!;
+  return above.length === 0 ? last : { text: [...above, last.text].join(" or "), binds: "or" };
+}
+
+/** The lesser of two rates. A short window without events is NaN, which is above nothing. */
+function slower({ long, short, traffic }: BurnWindows, options: PrintOptions): Printed {
+  const [slow, fast] = [long, short].map((each) => wrap(print(each, options), "add"));
+  const least = `${slow} <= ${fast} or ${fast}`;
+  if (traffic === undefined) return { text: least, binds: "or" };
+  const share = divide(print(traffic.events, options), atom(String(traffic.enough)));
+  return { text: `(${least}) * clamp_max(${share.text}, 1)`, binds: "multiply" };
 }
 
 function present({ select, over: window }: PresenceSignal, { sources }: PrintOptions): string {

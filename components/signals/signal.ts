@@ -25,6 +25,14 @@ export interface Selection<M extends Metric = Metric> {
   readonly on?: On;
 }
 
+/** The series that holds a signal's values in a store that can record. */
+export interface RecordedSeries {
+  /** The name, as `level:metric:operations`. */
+  readonly series: string;
+  /** Labels that tell it from others of the name, beside those of system and environment. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
 /** What every signal says about itself. */
 export interface Described<U extends SignalUnit = SignalUnit> {
   /** What its numbers mean; axes, thresholds and messages follow it. */
@@ -33,6 +41,8 @@ export interface Described<U extends SignalUnit = SignalUnit> {
   readonly title?: string;
   /** What is measured, and what normal looks like. @default the help of its metrics */
   readonly description?: string;
+  /** Where a store that can record keeps it. @default nowhere: it is computed from its metrics wherever it is read */
+  readonly recordAs?: RecordedSeries;
 }
 
 interface Grouped {
@@ -144,6 +154,37 @@ export interface PromqlSignal<U extends SignalUnit = SignalUnit> extends Describ
   readonly on?: On;
 }
 
+/** Two windows of one burn rate: the long one says that it matters, the short one that it still goes on. */
+export interface BurnWindows {
+  /** The burn rate over the long window; 1 is as fast as the objective allows. */
+  readonly long: Signal;
+  /** The same over the short window. */
+  readonly short: Signal;
+  /** The burn rate that is too fast for these windows. */
+  readonly factor: number;
+  /** Keeps windows with few events from alarming. @default no guard */
+  readonly traffic?: BurnTraffic;
+}
+
+/** Few events say little: a window with fewer than enough counts as if the missing ones had been good. */
+export interface BurnTraffic {
+  /** Events in the long window. */
+  readonly events: Signal;
+  /** How many are enough. */
+  readonly enough: number;
+}
+
+/**
+ * How fast an error budget is spent, as the slower of a long and a short window; of several pairs the first that is above
+ * its factor, else the last. So `above` the last factor holds exactly when some pair has both windows above its own, and
+ * the value is the burn rate that is to blame.
+ */
+export interface BurnSignal<U extends SignalUnit = SignalUnit> extends Described<U> {
+  readonly kind: "burn";
+  /** From the greatest factor to the least. */
+  readonly pairs: readonly [BurnWindows, ...BurnWindows[]];
+}
+
 /** Any signal, by its unit. */
 export type Signal<U extends SignalUnit = SignalUnit> =
   | RateSignal<U>
@@ -157,6 +198,7 @@ export type Signal<U extends SignalUnit = SignalUnit> =
   | ComplementSignal<U>
   | ShareSignal<U>
   | PresenceSignal<U>
+  | BurnSignal<U>
   | PromqlSignal<U>;
 
 /** The labels that a signal's values keep apart. */
@@ -169,6 +211,8 @@ export function groupingOf(signal: Signal): readonly string[] {
     case "complement":
     case "share":
       return groupingOf(signal.of);
+    case "burn":
+      return groupingOf(signal.pairs[0].long);
     case "presence":
       return [];
     default:
@@ -186,6 +230,12 @@ export function partsOf(signal: Signal): readonly Signal[] {
     case "complement":
     case "share":
       return [signal.of];
+    case "burn":
+      return signal.pairs.flatMap(({ long, short, traffic }) => [
+        long,
+        short,
+        ...(traffic ? [traffic.events] : []),
+      ]);
     default:
       return [];
   }

@@ -1,0 +1,116 @@
+// What is wrong with an objective, before its alerts are made. Its signals and alerts are checked like all others.
+import type { Diagnostic } from "../core/diagnostics.ts";
+import { milliseconds, parseDuration, parsePercent } from "../core/units.ts";
+import { times, toNumber } from "./exact.ts";
+import { DEFAULT_PERIOD, type ObjectiveDescription } from "./objective.ts";
+import { errorBudget } from "./signals.ts";
+import { burnFactor, WINDOWS } from "./windows.ts";
+
+/** Everything that is wrong with an objective. @param at its place, such as `aiprod.objectives.SuccessRate` */
+export function checkObjective(objective: ObjectiveDescription, at: string): readonly Diagnostic[] {
+  const numbers = [
+    ...checkName(objective, at),
+    ...checkTarget(objective, at),
+    ...checkNumbers(objective, at),
+  ];
+  return numbers.some(({ level }) => level === "error")
+    ? numbers
+    : [...numbers, ...checkWindows(objective, at)];
+}
+
+function checkName({ name }: ObjectiveDescription, at: string): readonly Diagnostic[] {
+  return /^[A-Z][A-Za-z0-9]*$/.test(name)
+    ? []
+    : [
+        mistake(
+          `${at}.name`,
+          `"${name}" is no name for an objective`,
+          'write it in PascalCase, such as "Availability"',
+        ),
+      ];
+}
+
+function checkTarget({ target }: ObjectiveDescription, at: string): readonly Diagnostic[] {
+  const share = parsePercent(target);
+  if (share === undefined)
+    return [mistake(`${at}.target`, `"${target}" is no share`, 'write one like "99.9%"')];
+  if (share >= 1)
+    return [
+      mistake(
+        `${at}.target`,
+        `${target} leaves no error budget, so every error would be an alarm`,
+        'write less, such as "99.9%"',
+      ),
+    ];
+  return share > 0
+    ? []
+    : [mistake(`${at}.target`, `${target} promises nothing`, 'write more, such as "95%"')];
+}
+
+function checkNumbers(objective: ObjectiveDescription, at: string): readonly Diagnostic[] {
+  const { window = DEFAULT_PERIOD, minFailures = 0, reserve = "0%" } = objective;
+  const left = parsePercent(reserve);
+  return [
+    ...((parseDuration(window) ?? 0) > 0
+      ? []
+      : [mistake(`${at}.window`, `"${window}" is no window`, 'write a duration such as "30d"')]),
+    ...(Number.isInteger(minFailures) && minFailures >= 0
+      ? []
+      : [
+          mistake(
+            `${at}.minFailures`,
+            `${minFailures} is no number of failures`,
+            "write a whole number, 0 for no guard",
+          ),
+        ]),
+    ...(left !== undefined && left < 1
+      ? []
+      : [
+          mistake(
+            `${at}.reserve`,
+            `"${reserve}" is no part of a budget`,
+            'write less than 100%, such as "10%"',
+          ),
+        ]),
+  ];
+}
+
+/** Windows that are longer than the promise, or whose factor no share of bad events can reach. */
+function checkWindows(objective: ObjectiveDescription, at: string): readonly Diagnostic[] {
+  const { window: period = DEFAULT_PERIOD, windows = WINDOWS, target } = objective;
+  return (["critical", "warning"] as const).flatMap((severity) =>
+    windows[severity].flatMap((row, index): readonly Diagnostic[] => {
+      const place = `${at}.windows.${severity}.${index}`;
+      if (milliseconds(row.long) >= milliseconds(period))
+        return [
+          mistake(
+            place,
+            `its long window ${row.long} is no shorter than the objective's ${period}`,
+            "write shorter windows, or a longer objective",
+          ),
+        ];
+      if (milliseconds(row.short) >= milliseconds(row.long))
+        return [
+          mistake(
+            place,
+            `its short window ${row.short} is no shorter than its long one ${row.long}`,
+            "write a twelfth of it",
+          ),
+        ];
+      const share = toNumber(times(burnFactor(row, period), errorBudget(objective)));
+      if (share < 1) return [];
+      return [
+        {
+          level: "notice",
+          at: place,
+          problem: `no share of bad events burns the budget of ${target} so fast, so this pair of windows never tells anybody`,
+          fix: "nothing needs to be done: the longer windows do, or write rows with less budget",
+        },
+      ];
+    }),
+  );
+}
+
+function mistake(at: string, problem: string, fix: string): Diagnostic {
+  return { level: "error", at, problem, fix };
+}

@@ -1,0 +1,88 @@
+// What an objective shows: how fast its budget burns, how much is left, and what users got.
+import type { Duration } from "../core/units.ts";
+import type {
+  BurnSignal,
+  BurnWindows,
+  ComplementSignal,
+  RecordedSeries,
+  ShareSignal,
+  Signal,
+} from "../signals/signal.ts";
+import { decimal, type Exact, minus, percent, roundedUp, toNumber } from "./exact.ts";
+import { badShare, eventsIn, goodShare } from "./indicator.ts";
+import { DEFAULT_MIN_FAILURES, DEFAULT_PERIOD, type ObjectiveDescription } from "./objective.ts";
+import { type BudgetWindow, burnFactor, eventsFor } from "./windows.ts";
+
+/** The share of events that may be bad: 0.001 of 99.9%. */
+export function errorBudget({ target }: Pick<ObjectiveDescription, "target">): Exact {
+  return minus(decimal("1"), percent(target));
+}
+
+/** Where a store that can record keeps the share of bad events over a window: `objective:bad_events:ratio_rate5m`. */
+export function recordedShare({ name }: ObjectiveDescription, window: Duration): RecordedSeries {
+  return { series: `objective:bad_events:ratio_rate${window}`, labels: { objective: name } };
+}
+
+/** How many times as fast as allowed the budget burns, over one window: 1 spends it exactly within the objective's window. */
+export function burnRate(objective: ObjectiveDescription, window: Duration): ShareSignal<"count"> {
+  return {
+    kind: "share",
+    unit: "count",
+    title: `${objective.title}: burn rate`,
+    description: `Over ${window}. At 1 the error budget of ${objective.target} lasts exactly ${objective.window ?? DEFAULT_PERIOD}.`,
+    of: { ...badShare(objective.indicator, window), recordAs: recordedShare(objective, window) },
+    whole: toNumber(errorBudget(objective)),
+  };
+}
+
+/** What is left of the budget of the objective's window: 1 of an untouched one, below 0 when the promise is broken. */
+export function budgetRemaining(objective: ObjectiveDescription): ComplementSignal<"ratio"> {
+  const { title, target, window = DEFAULT_PERIOD } = objective;
+  return {
+    kind: "complement",
+    unit: "ratio",
+    title: `${title}: error budget left`,
+    description: `Of the events that may be bad within ${window} at ${target}. Below 0 the objective is missed.`,
+    of: { ...burnRate(objective, window), unit: "ratio" },
+  };
+}
+
+/** What users got in the objective's window, to compare with the target. */
+export function attainment(objective: ObjectiveDescription): Signal<"ratio"> {
+  const { title, target, window = DEFAULT_PERIOD } = objective;
+  return {
+    ...goodShare(objective.indicator, window),
+    title,
+    description: `Share of good events over ${window}; the objective is ${target}.`,
+  };
+}
+
+/** The burn rate that alerts watch, over several pairs of windows. */
+export function burnOver(
+  objective: ObjectiveDescription,
+  windows: readonly [BudgetWindow, ...BudgetWindow[]],
+): BurnSignal<"count"> {
+  const [first, ...rest] = windows;
+  return {
+    kind: "burn",
+    unit: "count",
+    title: `${objective.title}: burn rate over ${windows.map(({ long }) => long).join(" or ")}`,
+    pairs: [pairOf(objective, first), ...rest.map((window) => pairOf(objective, window))],
+  };
+}
+
+function pairOf(objective: ObjectiveDescription, window: BudgetWindow): BurnWindows {
+  const { window: period = DEFAULT_PERIOD, minFailures = DEFAULT_MIN_FAILURES } = objective;
+  const factor = burnFactor(window, period);
+  return {
+    long: burnRate(objective, window.long),
+    short: burnRate(objective, window.short),
+    factor: toNumber(factor),
+    ...(minFailures > 0 && {
+      traffic: {
+        events: eventsIn(objective.indicator, window.long),
+        enough: roundedUp(eventsFor(minFailures, factor, errorBudget(objective))),
+      },
+    }),
+  };
+}
