@@ -118,8 +118,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   array: "a list",
 };
 
-/** The value at a path. */
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+/** The value at a path; undefined where nothing stands there. */
+export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (at, key) =>
       typeof at === "object" && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined,

@@ -5,7 +5,7 @@ import type { PriceTable } from "../components/model/cloudrun/price.ts";
 import { checkRegion } from "../components/model/cloudrun/regions.ts";
 import { describeStack } from "../components/model/describeStack.ts";
 import type { StackDescription } from "../components/model/stack.ts";
-import { findingsOf } from "./findings.ts";
+import { findingsOf, valueAt } from "./findings.ts";
 import { type Systems, unknownNames } from "./names.ts";
 import { plainSecrets } from "./plainSecrets.ts";
 import type { RawStack } from "./rawStack.ts";
@@ -50,15 +50,12 @@ export function readStack(raw: RawStack, systems: Systems, stackName: string): R
     }
   }
   const missing = [
-    ...missingFromStack({ project: values.project, grafanaUrl: urlOf(values.grafana) }),
-    ...missingFromSystems(stack, systems),
+    ...missingFromStack({ project: values.project, grafanaUrl: valueAt(values, ["grafana", "url"]) }),
+    // What is there and wrong was taken out above; it is not missing too, and no placeholder may stand in its place.
+    ...missingFromSystems(stack, systems).filter(({ at }) => valueAt(values, at) === undefined),
   ];
   found.add(missing.map(missingInput));
   return { stack, findings: found.all, missing };
-}
-
-function urlOf(grafana: unknown): unknown {
-  return (grafana as { readonly url?: unknown } | undefined)?.url;
 }
 
 function describe(configuration: StackConfiguration, raw: RawStack, systems: Systems): StackDescription {

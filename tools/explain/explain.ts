@@ -30,6 +30,8 @@ export function explain(systems: readonly ResolvedSystem[], at = ""): readonly E
       ...explained(`${system.name}.settings`, system.origins, () => undefined),
       ...Object.values(system.services).flatMap((service) => explainService(system.name, service)),
       ...system.alerts.flatMap((alert) => explainAlert(system.name, alert)),
+      ...explainWays(`${system.name}.channels`, system.channels),
+      ...explainWays(`${system.name}.routes`, system.routes),
     ])
     .filter(({ at: place }) => place === at || at === "" || place.startsWith(`${at}.`));
 }
@@ -46,10 +48,48 @@ export function formatExplanation({ at, value, layers, proposed }: Explanation):
 
 function explainService(system: string, service: ResolvedService): readonly Explanation[] {
   const { proposed = {} } = service.description;
-  // The reason belongs to the description's own value; where the stack says another, it is no proposal any more.
-  return explained(`${system}.services.${service.name}`, service.origins, (path, layers) =>
-    isStacks(layers) ? undefined : proposed[`settings.${path}`],
+  const at = `${system}.services.${service.name}`;
+  return [
+    // The reason belongs to the description's own value; where the stack says another, it is no proposal any more.
+    ...explained(at, service.origins, (path, layers) =>
+      isStacks(layers) ? undefined : proposed[`settings.${path}`],
+    ),
+    ...proposals(at, service.description, proposed).filter(
+      ({ at: place }) => !place.startsWith(`${at}.settings.`),
+    ),
+    ...service.metrics.flatMap((metric) =>
+      proposals(`${at}.metrics.${metric.name}`, metric, metric.proposed ?? {}),
+    ),
+  ];
+}
+
+/** Channels and routes that no document names. */
+function explainWays(
+  at: string,
+  ways: Readonly<Record<string, object & { readonly proposed?: string }>>,
+): readonly Explanation[] {
+  return Object.entries(ways).flatMap(([name, { proposed, ...value }]) =>
+    proposed ? [{ at: `${at}.${name}`, value, layers: [{ layer: at, value }], proposed }] : [],
   );
+}
+
+/** What a description proposes beside settings: ports, buckets, labels' values. No layer but the description speaks of it. */
+function proposals(
+  at: string,
+  described: object,
+  proposed: Readonly<Record<string, string>>,
+): readonly Explanation[] {
+  return Object.entries(proposed).map(([path, reason]) => {
+    const value = valueAt(described, path);
+    return { at: `${at}.${path}`, value, layers: [{ layer: at, value }], proposed: reason };
+  });
+}
+
+function valueAt(described: unknown, path: string): unknown {
+  return path.split(".").reduce<unknown>((value, key) => {
+    const record: object = typeof value === "object" && value !== null ? value : {};
+    return Object.entries(record).find(([name]) => name === key)?.[1];
+  }, described);
 }
 
 function explainAlert(

@@ -1,0 +1,260 @@
+// Mistakes that people make in a stack's configuration: a list, long because there are many, one entry like the other.
+
+/** A mistake, and what is right instead. */
+export interface Mistake {
+  /** What it is. */
+  readonly what: string;
+  /** The wrong configuration, by full key. */
+  readonly wrong: Readonly<Record<string, unknown>>;
+  /** Its place, or the beginning of it. */
+  readonly at: string;
+  /** What is wrong. */
+  readonly problem: RegExp;
+  /** What to write. */
+  readonly fix: RegExp;
+  /** What the fix says to write. */
+  readonly right: Readonly<Record<string, unknown>>;
+}
+
+const aiprod = (service: object) => ({
+  "vigie:systems": { aiprod: { services: { "aiprod-v33": service } } },
+});
+const DIGEST = `europe-west1-docker.pkg.dev/vigie-offline/apps/aiprod-v33@sha256:${"a".repeat(64)}`;
+
+/** Mistakes in a stack's configuration; what each lacks beside them is filled with placeholders. */
+export const MISTAKES: readonly Mistake[] = [
+  {
+    what: "an unknown system",
+    wrong: { "vigie:systems": { aiprd: {} } },
+    at: "vigie:systems.aiprd",
+    problem: /no system "aiprd"/,
+    fix: /did you mean "aiprod"\?/,
+    right: { "vigie:systems": { aiprod: {} } },
+  },
+  {
+    what: "an unknown environment",
+    wrong: { "vigie:environment": "prd" },
+    at: "vigie:environment",
+    problem: /no environment "prd"/,
+    fix: /did you mean "prod"\?/,
+    right: { "vigie:environment": "prod" },
+  },
+  {
+    what: "an unknown region",
+    wrong: { "vigie:region": "europe-west-1" },
+    at: "vigie:region",
+    problem: /"europe-west-1" is no region/,
+    fix: /write "europe-west1"/,
+    right: { "vigie:region": "europe-west1" },
+  },
+  {
+    what: "a zone for a region",
+    wrong: { "vigie:region": "europe-west1-b" },
+    at: "vigie:region",
+    problem: /is a zone/,
+    fix: /write "europe-west1"/,
+    right: { "vigie:region": "europe-west1" },
+  },
+  {
+    what: "an unknown key",
+    wrong: { "vigie:sytems": { aiprod: {} } },
+    at: "vigie:sytems",
+    problem: /no such key/,
+    fix: /did you mean systems\?/,
+    right: { "vigie:systems": { aiprod: {} } },
+  },
+  {
+    what: "an unknown setting of a service",
+    wrong: aiprod({ minInstance: 1 }),
+    at: "vigie:systems.aiprod.services.aiprod-v33.minInstance",
+    problem: /no such key/,
+    fix: /did you mean minInstances\?/,
+    right: aiprod({ minInstances: 1 }),
+  },
+  {
+    what: "an unknown service",
+    wrong: { "vigie:systems": { aiprod: { services: { "aiprod-v3": {} } } } },
+    at: "vigie:systems.aiprod.services.aiprod-v3",
+    problem: /no service "aiprod-v3"/,
+    fix: /did you mean "aiprod-v33"\?/,
+    right: aiprod({}),
+  },
+  {
+    what: "an unknown alert",
+    wrong: { "vigie:systems": { aiprod: { alerts: { PipelineLatencySLABreech: {} } } } },
+    at: "vigie:systems.aiprod.alerts.PipelineLatencySLABreech",
+    problem: /no alert/,
+    fix: /did you mean "PipelineLatencySLABreach"\?/,
+    right: { "vigie:systems": { aiprod: { alerts: { PipelineLatencySLABreach: {} } } } },
+  },
+  {
+    what: "an unknown channel",
+    wrong: { "vigie:systems": { gw2optimizer: { channels: { mail: { addresses: ["a@example.com"] } } } } },
+    at: "vigie:systems.gw2optimizer.channels.mail",
+    problem: /no channel "mail"/,
+    fix: /did you mean "email"\?/,
+    right: { "vigie:systems": { gw2optimizer: { channels: { email: { addresses: ["a@example.com"] } } } } },
+  },
+  {
+    what: "cpu in thousandths",
+    wrong: aiprod({ cpu: "1000m", memory: "512Mi" }),
+    at: "vigie:systems.aiprod.services.aiprod-v33.cpu",
+    problem: /"1000m" is no number of CPUs/,
+    fix: /write "1"/,
+    right: aiprod({ cpu: "1", memory: "512Mi" }),
+  },
+  {
+    what: "cpu without memory",
+    wrong: aiprod({ cpu: "2" }),
+    at: "vigie:systems.aiprod.services.aiprod-v33.memory",
+    problem: /cpu is given without memory/,
+    fix: /write both/,
+    right: aiprod({ cpu: "2", memory: "1Gi" }),
+  },
+  {
+    what: "a retention of 0 days",
+    wrong: { "vigie:settings": { logRetention: "0d" } },
+    at: "vigie:settings.logRetention",
+    problem: /0 days/,
+    fix: /write "1d" or more/,
+    right: { "vigie:settings": { logRetention: "1d" } },
+  },
+  {
+    what: "a retention of 4000 days",
+    wrong: { "vigie:systems": { aiprod: { settings: { logRetention: "4000d" } } } },
+    at: "vigie:systems.aiprod.settings.logRetention",
+    problem: /4000 days/,
+    fix: /write "3650d" or less/,
+    right: { "vigie:systems": { aiprod: { settings: { logRetention: "3650d" } } } },
+  },
+  {
+    what: "an image by tag in prod",
+    wrong: { "vigie:environment": "prod", ...aiprod({ image: DIGEST.replace(/@.*/, ":latest") }) },
+    at: "vigie:systems.aiprod.services.aiprod-v33.image",
+    problem: /is a tag/,
+    fix: /@sha256:<digest>/,
+    right: { "vigie:environment": "prod", ...aiprod({ image: DIGEST }) },
+  },
+  {
+    what: "an image of Container Registry",
+    wrong: aiprod({ image: "gcr.io/my-project/aiprod-v33:latest" }),
+    at: "vigie:systems.aiprod.services.aiprod-v33.image",
+    problem: /Container Registry/,
+    fix: /europe-west1-docker\.pkg\.dev\//,
+    right: aiprod({ image: DIGEST }),
+  },
+  {
+    what: "a public service that serves /metrics on its ingress port",
+    wrong: aiprod({ invokers: ["allUsers"], ingress: "all" }),
+    at: "aiprod.services.aiprod-v33",
+    problem: /allUsers may call the service, and so read \/metrics/,
+    fix: /exposeMetrics/,
+    right: aiprod({ invokers: ["allUsers"], ingress: "all", exposeMetrics: true }),
+  },
+  {
+    what: "remote write to Google's own address",
+    wrong: {
+      "vigie:systems": { aiprod: {} },
+      "vigie:grafana": {
+        url: "https://x.grafana.net",
+        remoteWrite: {
+          url: "https://monitoring.googleapis.com/v1/projects/p/location/global/prometheus/api/v1/write",
+          user: "1",
+        },
+      },
+    },
+    at: "aiprod.services.aiprod-v33.remoteWrite.url",
+    problem: /takes no remote write/,
+    fix: /metrics: "gmp" .* metrics: "otel"/,
+    right: {
+      "vigie:systems": { aiprod: {} },
+      "vigie:grafana": {
+        url: "https://x.grafana.net",
+        remoteWrite: { url: "https://prometheus-prod-01-eu-west-0.grafana.net/api/prom/push", user: "1" },
+      },
+    },
+  },
+  {
+    what: "a threshold in a wrong unit",
+    wrong: {
+      "vigie:systems": { aiprod: { alerts: { PipelineLatencySLABreach: { above: { critical: "5%" } } } } },
+    },
+    at: "aiprod.alerts.PipelineLatencySLABreach",
+    problem: /"5%" is no threshold of a signal in seconds/,
+    fix: /write "120s"/,
+    right: {
+      "vigie:systems": { aiprod: { alerts: { PipelineLatencySLABreach: { above: { critical: "600s" } } } } },
+    },
+  },
+  {
+    what: "a threshold above which no bucket can tell",
+    wrong: {
+      "vigie:systems": { aiprod: { alerts: { PipelineLatencySLABreach: { above: { critical: "2h" } } } } },
+    },
+    at: "aiprod.alerts.PipelineLatencySLABreach",
+    problem: /largest bucket boundary 3600/,
+    fix: /write less than 3600/,
+    right: {
+      "vigie:systems": { aiprod: { alerts: { PipelineLatencySLABreach: { above: { critical: "30m" } } } } },
+    },
+  },
+  {
+    what: "owner routing that does not say it may replace the policy tree",
+    wrong: {
+      "vigie:grafana": { url: "https://x.grafana.net", routing: "owner", fallback: "aiprod.critical" },
+    },
+    at: "vigie:grafana.takeOver",
+    problem: /replaces it/,
+    fix: /takeOver: true/,
+    right: {
+      "vigie:grafana": {
+        url: "https://x.grafana.net",
+        routing: "owner",
+        fallback: "aiprod.critical",
+        takeOver: true,
+      },
+    },
+  },
+  {
+    what: "Mimir as metrics source for a service whose collector cannot write to it",
+    wrong: {
+      "vigie:systems": { gw2optimizer: {} },
+      "vigie:grafana": {
+        url: "https://x.grafana.net",
+        metricsSource: "mimir",
+        remoteWrite: { url: "https://p.grafana.net/push", user: "1" },
+      },
+    },
+    at: "gw2optimizer.services.gw2optimizer",
+    problem: /Managed Prometheus only/,
+    fix: /metrics: "otel"/,
+    right: {
+      "vigie:systems": { gw2optimizer: { defaults: { metrics: "otel" } } },
+      "vigie:grafana": {
+        url: "https://x.grafana.net",
+        metricsSource: "mimir",
+        remoteWrite: { url: "https://p.grafana.net/push", user: "1" },
+      },
+    },
+  },
+  {
+    what: "a project's number for its id",
+    wrong: { "vigie:project": "123456789012" },
+    at: "vigie:project",
+    problem: /is no project's id/,
+    fix: /the id, not the number/,
+    right: { "vigie:project": "my-project" },
+  },
+  {
+    what: "a route whose channels all page where nobody may be paged",
+    wrong: {
+      "vigie:systems": {
+        aiprod: { settings: { mayPage: false }, alerts: { PipelineHighErrorRate: { route: "nobody" } } },
+      },
+    },
+    at: "vigie:systems.aiprod.alerts.PipelineHighErrorRate.route",
+    problem: /no route "nobody"/,
+    fix: /critical-page/,
+    right: { "vigie:systems": { aiprod: { alerts: { PipelineHighErrorRate: { route: "critical-page" } } } } },
+  },
+];

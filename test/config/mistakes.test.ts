@@ -1,0 +1,45 @@
+// Each mistake in a stack's configuration: where it is, what is wrong, what to write, and that what it says to write passes.
+import { describe, expect, it } from "vitest";
+import { MISTAKES } from "./knownMistakes.ts";
+import { complete, errorsOf } from "./stack.ts";
+
+describe("a mistake in a stack's configuration", () => {
+  it.each(MISTAKES)("$what is named with its place, its cause and what to write, which passes", (mistake) => {
+    const { wrong, at, problem, fix, right } = mistake;
+    const found = errorsOf(complete(wrong)).filter((each) => each.at.startsWith(at));
+    expect(found).toContainEqual({
+      level: "error",
+      at: expect.stringContaining(at),
+      problem: expect.stringMatching(problem),
+      fix: expect.stringMatching(fix),
+    });
+    expect(errorsOf(complete(right))).toEqual([]);
+  });
+
+  it("comes with all others in one list, those of the values, of the names and of the model", () => {
+    const wrong = {
+      "vigie:environment": "prd",
+      "vigie:region": "mars",
+      "vigie:settings": { logRetention: "4000d" },
+      "vigie:systems": {
+        aiprd: {},
+        aiprod: { services: { "aiprod-v33": { cpu: "1000m", memory: "1Gi", image: "gcr.io/p/a:latest" } } },
+      },
+      "vigie:secrets": { "grafana-auth": "in clear text" },
+    };
+    const places = errorsOf(wrong).map(({ at }) => at);
+    expect(places).toEqual(
+      expect.arrayContaining([
+        "vigie:environment",
+        "vigie:region",
+        "vigie:settings.logRetention",
+        "vigie:systems.aiprd",
+        "vigie:systems.aiprod.services.aiprod-v33.cpu",
+        "vigie:systems.aiprod.services.aiprod-v33.image",
+        "vigie:secrets.grafana-auth",
+        "vigie:project",
+        "vigie:secrets.aiprod-slack-critical-alerts",
+      ]),
+    );
+  });
+});
