@@ -1,0 +1,66 @@
+// The pure half of the library: what describes a system, resolves it in a stack, checks it, and renders its rules.
+// It needs no provider and no engine; on its own it is vigie/describe.
+
+export {
+  type AlertDescription,
+  type AlertSettings,
+  alert,
+  type Runbook,
+  type Threshold,
+} from "./alerts/alert.ts";
+export { prometheusYaml } from "./alerts/prometheus.ts";
+export {
+  type Diagnostic,
+  Diagnostics,
+  formatDiagnostic,
+  type Level,
+  VigieError,
+} from "./core/diagnostics.ts";
+export type { Cpu, Duration, Memory, Money, Percent } from "./core/units.ts";
+export { checkSystem, checkSystems } from "./model/check.ts";
+export type {
+  DashboardDescription,
+  DashboardModel,
+  PanelDescription,
+  PanelEntry,
+} from "./model/dashboard.ts";
+export { describeStack, type StackInput } from "./model/describeStack.ts";
+export { ENVIRONMENTS, type EnvironmentProfile } from "./model/environment.ts";
+export { type ReadingOptions, readingOptions, ruleOptions } from "./model/grafanaOptions.ts";
+export { resolveSystem } from "./model/resolve.ts";
+export type {
+  ResolvedAlert,
+  ResolvedCloudRunService,
+  ResolvedHost,
+  ResolvedService,
+  ResolvedSystem,
+} from "./model/resolved.ts";
+export { type SecretSlot, secretsOfStack, secretsOfSystem } from "./model/secrets.ts";
+export type {
+  CloudRunServiceDescription,
+  HealthCheck,
+  HostDescription,
+  HostJob,
+  MetricsEndpoint,
+  ServiceDescription,
+} from "./model/service.ts";
+export type {
+  Billing,
+  CollectorMode,
+  Ingress,
+  LogLevel,
+  ServiceSettings,
+  StackSettings,
+} from "./model/settings.ts";
+export type {
+  GrafanaInStack,
+  MetricsStore,
+  Ownership,
+  StackDescription,
+  SystemInStack,
+} from "./model/stack.ts";
+export { defineSystem, type SystemDescription } from "./model/system.ts";
+export type { Channel, Route, Severity } from "./routing/route.ts";
+export * from "./signals/builders.ts";
+export { counter, gauge, histogram, info, type Metric, open, summary, type Unit } from "./signals/metric.ts";
+export type { Signal, SignalUnit } from "./signals/signal.ts";
