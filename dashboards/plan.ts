@@ -1,6 +1,5 @@
 // Which dashboards a system has and what is on them, before anything is drawn: the panels that the system describes, and its
 // health page. Panel ids come from the names of a panel's signals, so that adding one leaves all links to others intact.
-import { createHash } from "node:crypto";
 import type { PanelLink } from "../components/alerts/grafana.ts";
 import { uidOf } from "../components/core/uid.ts";
 import { type DashboardDescription, isSignal, type PanelDescription } from "../components/model/dashboard.ts";
@@ -74,13 +73,15 @@ export function planDashboards(
 
 function planRows({ rows }: DashboardDescription, system: ResolvedSystem): readonly PlannedRow[] {
   const sources = sourcesOfSystem(system.services);
+  const named = new Set(Object.values(system.signals));
+  const isCollected = (signal: Signal) => named.has(signal) || uncollected(signal, sources).length === 0;
   const taken = new Set<number>();
   return Object.entries(rows).flatMap(([title, entries]) => {
     const panels = entries
       .map((entry): PanelDescription => (isSignal(entry) ? { signals: [entry] } : entry))
       .map((panel) => ({
         ...panel,
-        signals: panel.signals.filter((each) => uncollected(each, sources).length === 0),
+        signals: panel.signals.filter(isCollected),
       }))
       .filter(({ signals }) => signals.length > 0)
       .map((panel) => planPanel(panel, system, taken));
@@ -109,10 +110,18 @@ function nameOf(signal: Signal, { signals }: ResolvedSystem): string {
 
 /** A whole number that depends on the panel alone; where two fall together, the later moves on. */
 function idOf(key: string, taken: Set<number>): number {
-  let id = 1 + (createHash("sha256").update(key).digest().readUInt32BE(0) % 99_999);
+  let id = 1 + (digest(key) % 99_999);
   while (taken.has(id)) id += 1;
   taken.add(id);
   return id;
+}
+
+/** FNV-1a: short, quick and spread well enough for some dozens of panels. */
+function digest(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
 }
 
 /** The panel that shows each alert's signal, by alert name: the first exact one, else the first that measures the same. */

@@ -42,12 +42,20 @@ export function target(
   { store, project, sources }: Reading,
 ): Builder<Dataquery> {
   if (store === "cloud-monitoring") return cloudMonitoring(refId, project, printPromql(signal, { sources }));
-  return new DataqueryBuilder()
+  const query = new DataqueryBuilder()
     .refId(refId)
     .datasource(dataSourceRef(store))
     .expr(printPromql(signal, { sources, window: rateInterval }))
     .legendFormat(legendOf(signal, legend))
-    .range();
+    .range()
+    .build();
+  return asData(query);
+}
+
+/** A query without the function by which the SDK tells its queries apart: a model is data. */
+function asData(query: object): Builder<Dataquery> {
+  const { _implementsDataqueryVariant: mark, ...data } = query as Dataquery;
+  return { build: () => data as Dataquery };
 }
 
 /**
@@ -55,15 +63,13 @@ export function target(
  * makes an ordinary time-series query of it.
  */
 function cloudMonitoring(refId: string, projectName: string, expr: string): Builder<Dataquery> {
-  const query = {
+  return asData({
     refId,
     datasource: dataSourceRef("cloud-monitoring"),
     queryType: "promQL",
     promQLQuery: { projectName, expr, step: "$__interval" },
     timeSeriesList: { projectName, filters: [] },
-    _implementsDataqueryVariant: () => {},
-  };
-  return { build: () => query };
+  });
 }
 
 /** A window that somebody chose is the meaning of its panel; the usual one gives way to what the zoom needs. */

@@ -13,6 +13,7 @@ import { Account, type AccountArgs } from "@pulumi/gcp/serviceaccount/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { RUN_MONITORING_FILE, runMonitoringYaml } from "../collectors/runMonitoring.ts";
 import { seconds } from "../core/units.ts";
+import { CheckedComponent } from "../kit/checkedComponent.ts";
 import { labelOf, type Slot, type Transform } from "../kit/component.ts";
 import { totalCpu } from "../model/cloudrun/containerSize.ts";
 import { accountId, collectorSecretId } from "../model/cloudrun/names.ts";
@@ -27,7 +28,6 @@ import {
   SERVICE_SLOTS,
   summaryOf,
 } from "./cloudRunServiceInput.ts";
-import { GcpComponent } from "./gcpComponent.ts";
 import { pipelineImage } from "./runningImage.ts";
 import { INVOKER, projectRoles, SECRET_ACCESSOR, slug } from "./runtimeAccount.ts";
 import { checkedLater } from "./slots.ts";
@@ -67,7 +67,7 @@ const INGRESS: Readonly<Record<Ingress, string>> = {
 };
 
 /** A Cloud Run service with a collector for its metrics and traces. */
-export class CloudRunService extends GcpComponent {
+export class CloudRunService extends CheckedComponent {
   /** The inner resources. */
   readonly nodes: CloudRunServiceNodes;
   /** The service's name in Cloud Run, the `namespace` of its series. */

@@ -3,10 +3,10 @@
 import { ProjectExclusion } from "@pulumi/gcp/logging/index.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { Diagnostics } from "../core/diagnostics.ts";
+import { CheckedComponent } from "../kit/checkedComponent.ts";
 import { labelOf } from "../kit/component.ts";
 import { checkProject } from "../model/cloudrun/names.ts";
 import { checkExclusions } from "../model/logging/limits.ts";
-import { GcpComponent } from "./gcpComponent.ts";
 import type { DefaultSinkExclusionsArgs } from "./logArgs.ts";
 import { slug } from "./runtimeAccount.ts";
 
@@ -17,7 +17,7 @@ export interface DefaultSinkExclusionsNodes {
 }
 
 /** Exclusions of the `_Default` sink; the sink itself stays as it is, also when this is destroyed. */
-export class DefaultSinkExclusions extends GcpComponent {
+export class DefaultSinkExclusions extends CheckedComponent {
   /** The inner resources. */
   readonly nodes: DefaultSinkExclusionsNodes;
 

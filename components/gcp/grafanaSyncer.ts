@@ -7,9 +7,9 @@ import { IAMMember } from "@pulumi/gcp/projects/index.js";
 import { SecretIamMember } from "@pulumi/gcp/secretmanager/index.js";
 import { Account } from "@pulumi/gcp/serviceaccount/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import { CheckedComponent } from "../kit/checkedComponent.ts";
 import { labelOf, type Transform } from "../kit/component.ts";
 import { accountId } from "../model/cloudrun/names.ts";
-import { GcpComponent } from "./gcpComponent.ts";
 import type { GrafanaSyncerArgs } from "./grafanaSyncerArgs.ts";
 import { checkSyncer, SYNCER_IMAGE } from "./grafanaSyncerInput.ts";
 import { INVOKER, SECRET_ACCESSOR } from "./runtimeAccount.ts";
@@ -37,7 +37,7 @@ export interface GrafanaSyncerTransforms {
 }
 
 /** Keeps the token of Grafana's data sources fresh. */
-export class GrafanaSyncer extends GcpComponent {
+export class GrafanaSyncer extends CheckedComponent {
   /** The inner resources. */
   readonly nodes: GrafanaSyncerNodes;
 

@@ -1,10 +1,10 @@
 // A log bucket with its retention, or one that was made elsewhere. It routes nothing: a LogSink writes to it.
 import { ProjectBucketConfig, type ProjectBucketConfigArgs } from "@pulumi/gcp/logging/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import { CheckedComponent } from "../kit/checkedComponent.ts";
 import { labelOf, type Transform } from "../kit/component.ts";
 import { checkLogBucket, type LogBucketSpec } from "../model/logging/checkLogs.ts";
 import { retentionDays } from "../model/logging/limits.ts";
-import { GcpComponent } from "./gcpComponent.ts";
 import type { LogBucketArgs } from "./logArgs.ts";
 
 /** The inner resources of a LogBucket. */
@@ -20,7 +20,7 @@ export interface LogBucketTransforms {
 }
 
 /** A log bucket. */
-export class LogBucket extends GcpComponent {
+export class LogBucket extends CheckedComponent {
   /** The inner resources. */
   readonly nodes: LogBucketNodes;
   /** The full name `projects/P/locations/L/buckets/B`, as a sink's destination takes it. */

@@ -1,9 +1,9 @@
 // A log sink: which entries of a project go where, what is left out, and the writer's grant on the destination.
 import { ProjectSink, type ProjectSinkArgs } from "@pulumi/gcp/logging/index.js";
 import type * as pulumi from "@pulumi/pulumi";
+import { CheckedComponent } from "../kit/checkedComponent.ts";
 import { labelOf, type Transform } from "../kit/component.ts";
 import { checkLogSink, type LogSinkSpec } from "../model/logging/checkLogs.ts";
-import { GcpComponent } from "./gcpComponent.ts";
 import type { LogExclusion, LogSinkArgs } from "./logArgs.ts";
 import { type PreparedDestination, prepareDestination } from "./logDestination.ts";
 
@@ -24,7 +24,7 @@ export interface LogSinkTransforms {
 }
 
 /** A log sink. */
-export class LogSink extends GcpComponent {
+export class LogSink extends CheckedComponent {
   /** The inner resources. */
   readonly nodes: LogSinkNodes;
   /** The destination's address. */

@@ -3,10 +3,10 @@
 import { Service } from "@pulumi/gcp/projects/index.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { Diagnostics } from "../core/diagnostics.ts";
+import { CheckedComponent } from "../kit/checkedComponent.ts";
 import { labelOf } from "../kit/component.ts";
 import { requiredApis } from "../model/cloudrun/apis.ts";
 import { checkProject } from "../model/cloudrun/names.ts";
-import { GcpComponent } from "./gcpComponent.ts";
 import type { ProjectServicesArgs } from "./projectServicesArgs.ts";
 
 /** The inner resources of ProjectServices. */
@@ -16,7 +16,7 @@ export interface ProjectServicesNodes {
 }
 
 /** The APIs of a project; what needs them depends on this component. */
-export class ProjectServices extends GcpComponent {
+export class ProjectServices extends CheckedComponent {
   /** The inner resources. */
   readonly nodes: ProjectServicesNodes;
 

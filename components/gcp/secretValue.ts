@@ -3,10 +3,10 @@
 import { Secret, type SecretArgs, SecretVersion } from "@pulumi/gcp/secretmanager/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { type Diagnostic, Diagnostics } from "../core/diagnostics.ts";
+import { CheckedComponent } from "../kit/checkedComponent.ts";
 import { labelOf, type Slot, type Transform } from "../kit/component.ts";
 import { checkProject } from "../model/cloudrun/names.ts";
 import type { SecretReference } from "./cloudRunServiceArgs.ts";
-import { GcpComponent } from "./gcpComponent.ts";
 
 /** Arguments of a SecretValue. */
 export interface SecretValueArgs {
@@ -37,7 +37,7 @@ export interface SecretValueTransforms {
 }
 
 /** A secret with its value. */
-export class SecretValue extends GcpComponent {
+export class SecretValue extends CheckedComponent {
   /** The inner resources. */
   readonly nodes: SecretValueNodes;
   /** The secret and its version by number, as services take it: a new value makes a new revision. */

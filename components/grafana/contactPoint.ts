@@ -6,11 +6,11 @@ import {
   type ContactPointArgs as GrafanaContactPointArgs,
 } from "@pulumiverse/grafana/alerting/index.js";
 import { type Diagnostic, VigieError } from "../core/diagnostics.ts";
+import { CheckedComponent } from "../kit/checkedComponent.ts";
 import { labelOf, type Slot, type Transform } from "../kit/component.ts";
 import { type ChannelSpec, checkContactPoint, checkContactPointNames } from "../routing/contactPointSpec.ts";
 import { PAGERDUTY_SEVERITY } from "../routing/pagerDutySeverity.ts";
 import type { ContactPointArgs, Receiver } from "./contactPointArgs.ts";
-import { GrafanaComponent } from "./grafanaComponent.ts";
 import { DISABLE_PROVENANCE } from "./provenance.ts";
 
 const TOKEN = "grafana:alerting/contactPoint:ContactPoint";
@@ -28,7 +28,7 @@ export interface ContactPointTransforms {
 }
 
 /** A contact point. */
-export class ContactPoint extends GrafanaComponent {
+export class ContactPoint extends CheckedComponent {
   /** The inner resources. */
   readonly nodes: ContactPointNodes;
   /** Its name, as rules and policies take it. */

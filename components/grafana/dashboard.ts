@@ -7,10 +7,10 @@ import {
   type DashboardArgs as GrafanaDashboardArgs,
 } from "@pulumiverse/grafana/oss/index.js";
 import { checkTitle, checkUid } from "../alerts/grafanaLimits.ts";
+import { CheckedComponent } from "../kit/checkedComponent.ts";
 import type { Slot, Transform } from "../kit/component.ts";
 import type { DashboardModel } from "../model/dashboard.ts";
 import { checkDashboard } from "./checkDashboard.ts";
-import { GrafanaComponent } from "./grafanaComponent.ts";
 import { stableJson } from "./stableJson.ts";
 
 /** Arguments of a Dashboard. */
@@ -36,7 +36,7 @@ export interface DashboardTransforms {
 }
 
 /** A dashboard. */
-export class Dashboard extends GrafanaComponent {
+export class Dashboard extends CheckedComponent {
   /** The inner resources. */
   readonly nodes: DashboardNodes;
   /** The dashboard's uid, for links. */

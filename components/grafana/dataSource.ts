@@ -7,6 +7,7 @@ import {
 import { checkTitle, checkUid } from "../alerts/grafanaLimits.ts";
 import { type Diagnostic, VigieError } from "../core/diagnostics.ts";
 import { uidOf } from "../core/uid.ts";
+import { CheckedComponent } from "../kit/checkedComponent.ts";
 import type { Transform } from "../kit/component.ts";
 import type {
   DataSourceArgs,
@@ -14,7 +15,6 @@ import type {
   GoogleSource,
   ManagedPrometheusSource,
 } from "./dataSourceArgs.ts";
-import { GrafanaComponent } from "./grafanaComponent.ts";
 import { stableJson } from "./stableJson.ts";
 
 /** What Google's syncer rewrites every ten minutes: comparing it would show a change in every preview. */
@@ -41,7 +41,7 @@ export interface DataSourceTransforms {
 }
 
 /** A data source. */
-export class DataSource extends GrafanaComponent {
+export class DataSource extends CheckedComponent {
   /** The inner resources. */
   readonly nodes: DataSourceNodes;
   /** Its uid, as dashboards and rules take it. */

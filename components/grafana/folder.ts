@@ -7,8 +7,8 @@ import {
 } from "@pulumiverse/grafana/oss/index.js";
 import { checkTitle, checkUid } from "../alerts/grafanaLimits.ts";
 import { uidOf } from "../core/uid.ts";
+import { CheckedComponent } from "../kit/checkedComponent.ts";
 import type { Slot, Transform } from "../kit/component.ts";
-import { GrafanaComponent } from "./grafanaComponent.ts";
 
 /** Arguments of a Folder. */
 export interface FolderArgs {
@@ -37,7 +37,7 @@ export interface FolderTransforms {
 }
 
 /** A folder. */
-export class Folder extends GrafanaComponent {
+export class Folder extends CheckedComponent {
   /** The inner resources. */
   readonly nodes: FolderNodes;
   /** The folder's uid, as dashboards and rule groups take it. */

@@ -6,10 +6,10 @@ import {
   type NotificationPolicyArgs as GrafanaNotificationPolicyArgs,
 } from "@pulumiverse/grafana/alerting/index.js";
 import type { Diagnostic } from "../core/diagnostics.ts";
+import { CheckedComponent } from "../kit/checkedComponent.ts";
 import type { Slot, Transform } from "../kit/component.ts";
 import type { RouteTiming } from "../routing/contactPoint.ts";
 import type { PolicyTree } from "../routing/policyTree.ts";
-import { GrafanaComponent } from "./grafanaComponent.ts";
 import { DISABLE_PROVENANCE } from "./provenance.ts";
 
 /** Arguments of a NotificationPolicy. */
@@ -35,7 +35,7 @@ export interface NotificationPolicyTransforms {
 }
 
 /** The organisation's notification policy. */
-export class NotificationPolicy extends GrafanaComponent {
+export class NotificationPolicy extends CheckedComponent {
   /** The inner resources. */
   readonly nodes: NotificationPolicyNodes;
 

@@ -8,8 +8,8 @@ import {
 } from "@pulumiverse/grafana/alerting/index.js";
 import type { GrafanaNotification, GrafanaRule, GrafanaRuleGroup, GrafanaStage } from "../alerts/grafana.ts";
 import { checkRuleGroup } from "../alerts/grafanaLimits.ts";
+import { CheckedComponent } from "../kit/checkedComponent.ts";
 import type { Slot, Transform } from "../kit/component.ts";
-import { GrafanaComponent } from "./grafanaComponent.ts";
 import { DISABLE_PROVENANCE } from "./provenance.ts";
 import { stableJson } from "./stableJson.ts";
 
@@ -40,7 +40,7 @@ export interface RuleGroupTransforms {
 }
 
 /** A rule group. */
-export class RuleGroup extends GrafanaComponent {
+export class RuleGroup extends CheckedComponent {
   /** The inner resources. */
   readonly nodes: RuleGroupNodes;
   /** The uids of its rules. */

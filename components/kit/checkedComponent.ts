@@ -1,43 +1,45 @@
-// What all components of this room do before and while they make resources: refuse first, then make children by role.
+// What all components that make resources of one provider do before and while they make them: refuse first, with everything
+// that is wrong at once, then make children by role.
 import * as pulumi from "@pulumi/pulumi";
 import { type Diagnostic, formatDiagnostic, VigieError } from "../core/diagnostics.ts";
-import { Component, labelOf, type Summary, type Transform, transformed } from "../kit/component.ts";
-import { assertPlain } from "../kit/plain.ts";
+import { Component, labelOf, type Summary, type Transform, transformed } from "./component.ts";
+import { assertPlain } from "./plain.ts";
 
-/** A resource class of the provider. */
+/** A resource class of a provider. */
 type ResourceClass<Args, Made> = new (
   name: string,
   args: Args,
   options?: pulumi.CustomResourceOptions,
 ) => Made;
 
-/** How a component of this room begins. */
+/** How such a component begins. */
 export interface Beginning {
   /** The arguments, in which an Output may stand at the slots only. */
   readonly args: object;
   /** Paths of the slots; `*` stands for any one key. */
   readonly slots: readonly string[];
-  /** A resource type that the component makes, to look for its provider. */
+  /** A resource type that the component makes, such as `grafana:oss/folder:Folder`, to look for its provider. */
   readonly token: string;
-  /** Everything that is wrong with the arguments. */
-  readonly check: () => readonly Diagnostic[];
+  /** Everything that is wrong with the arguments, given how a person finds the component: `Folder "shop"`. */
+  readonly check: (at: string) => readonly Diagnostic[];
 }
 
-/** A component that makes resources of Google Cloud. */
-export abstract class GcpComponent extends Component {
-  /** @throws VigieError, before any child is made, naming every mistake. */
+/** A component that makes resources of one provider, and nothing while anything is wrong. */
+export abstract class CheckedComponent extends Component {
+  /** @throws VigieError, before any child is made, naming every mistake; warnings are logged. */
   protected constructor(
-    type: `vigie:gcp:${string}`,
+    type: `vigie:${string}:${string}`,
     name: string,
     summary: Summary,
     options: pulumi.ComponentResourceOptions | undefined,
     { args, slots, token, check }: Beginning,
   ) {
+    const label = labelOf(type, name);
     // An Output in a name would already be text in the summary.
-    assertPlain(labelOf(type, name), args, slots);
+    assertPlain(label, args, slots);
     super(type, name, summary, options);
-    this.requireProvider("gcp", token);
-    const found = check();
+    this.requireProvider(token.slice(0, token.indexOf(":")), token);
+    const found = check(label);
     const errors = found.filter(({ level }) => level === "error");
     if (errors.length > 0) throw new VigieError(errors);
     for (const each of found) {
