@@ -22,7 +22,8 @@ export interface Fault {
 export class Faults {
   readonly #counted: { readonly fault: Fault; count: number }[];
   readonly #exit: () => void;
-  readonly #hanging = new Set<(error: Error) => void>();
+  readonly #hanging = new Map<(error: Error) => void, string>();
+  readonly #cancelled = new Set<string>();
 
   /**
    * @param faults The faults to inject.
@@ -33,18 +34,27 @@ export class Faults {
     this.#exit = exit;
   }
 
-  /** Does the operation, unless a fault is due: then before or after its effect the answer goes astray. */
-  async run<Answer>(type: string, operation: Operation, effect: () => Promise<Answer>): Promise<Answer> {
+  /**
+   * Does the operation, unless a fault is due: then before or after its effect the answer goes astray.
+   * `caller` is the connection that asks, by which `cancel` finds what hangs.
+   */
+  async run<Answer>(
+    type: string,
+    operation: Operation,
+    effect: () => Promise<Answer>,
+    caller = "",
+  ): Promise<Answer> {
     const due = this.#due(type, operation);
     if (due === undefined) return effect();
     if (due.afterEffect === true) await effect();
-    return this.#strike(due, `${operation} no. ${due.nth} of ${type}`);
+    return this.#strike(due, `${operation} no. ${due.nth} of ${type}`, caller);
   }
 
-  /** Ends every operation that hangs, as a provider does when the engine tells it to stop. */
-  cancel(): void {
-    for (const end of this.#hanging) end(new Refusal("cancelled while hanging"));
-    this.#hanging.clear();
+  /** Ends what hangs for a caller, now and later, as a provider does when its engine tells it to stop. */
+  cancel(caller = ""): void {
+    this.#cancelled.add(caller);
+    for (const [end, whose] of this.#hanging)
+      if (whose === caller) end(new Refusal("cancelled while hanging"));
   }
 
   #due(type: string, operation: Operation): Fault | undefined {
@@ -59,10 +69,12 @@ export class Faults {
     return due;
   }
 
-  #strike(fault: Fault, what: string): Promise<never> {
+  #strike(fault: Fault, what: string, caller: string): Promise<never> {
     const when = fault.afterEffect === true ? "after its effect" : "before its effect";
     if (fault.action === "fail") throw new Refusal(`injected fault: ${what} fails ${when}`);
     if (fault.action === "exit") this.#exit();
-    return new Promise((_, reject) => this.#hanging.add(reject));
+    // The engine's word to stop may come before the operation that it had sent off already.
+    if (this.#cancelled.has(caller)) throw new Refusal("cancelled while hanging");
+    return new Promise((_, reject) => this.#hanging.set(reject, caller));
   }
 }

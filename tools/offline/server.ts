@@ -117,7 +117,7 @@ function handlers(
       const effect = () => provider.create(target, inputs, call.request.getPreview());
       const { id, outputs } = await (call.request.getPreview()
         ? effect()
-        : faults.run(target.type, "create", effect));
+        : faults.run(target.type, "create", effect, call.getPeer()));
       return new messages.CreateResponse().setId(id).setProperties(encode(outputs));
     }),
     update: unary(async (call: Call<messages.UpdateRequest>) => {
@@ -132,7 +132,9 @@ function handlers(
           decode(request.getNews()),
           preview,
         );
-      const { outputs } = await (preview ? effect() : faults.run(target.type, "update", effect));
+      const { outputs } = await (preview
+        ? effect()
+        : faults.run(target.type, "update", effect, call.getPeer()));
       return new messages.UpdateResponse().setProperties(encode(outputs));
     }),
     read: unary(async (call: Call<messages.ReadRequest>) => {
@@ -140,7 +142,7 @@ function handlers(
       const target = targetOf(call);
       const effect = async () =>
         provider.read(target, request.getId(), decode(request.getInputs()), decode(request.getProperties()));
-      const { id, outputs, inputs } = await faults.run(target.type, "read", effect);
+      const { id, outputs, inputs } = await faults.run(target.type, "read", effect, call.getPeer());
       return new messages.ReadResponse()
         .setId(id)
         .setProperties(encode(outputs))
@@ -148,7 +150,8 @@ function handlers(
     }),
     delete: unary(async (call: Call<messages.DeleteRequest>) => {
       const target = targetOf(call);
-      await faults.run(target.type, "delete", () => provider.delete(target, call.request.getId()));
+      const effect = () => provider.delete(target, call.request.getId());
+      await faults.run(target.type, "delete", effect, call.getPeer());
       return new empty.Empty();
     }),
     invoke: unary((call: Call<messages.InvokeRequest>) => {
@@ -156,8 +159,8 @@ function handlers(
       const answer = provider.call(request.getTok(), decode(request.getArgs()));
       return new messages.InvokeResponse().setReturn(encode(answer));
     }),
-    cancel: unary(() => {
-      faults.cancel();
+    cancel: unary((call: Call<empty.Empty>) => {
+      faults.cancel(call.getPeer());
       return new empty.Empty();
     }),
   };

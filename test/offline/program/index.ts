@@ -15,7 +15,8 @@ const config = new pulumi.Config("offline");
 const token = config.requireSecret("token");
 const image = config.get("image") ?? "us-docker.pkg.dev/p/r/app@sha256:0";
 const serviceName = config.get("service-name") ?? "app";
-const importId = config.get("import-folder");
+const importFolder = config.get("import-folder");
+const importRules = config.get("import-rules");
 
 const google = new gcp.Provider("google", { project: "acme-dev", region: "europe-west1" });
 const stack = new grafana.Provider("stack", { url: "https://acme.grafana.net", auth: token });
@@ -86,7 +87,7 @@ const sink = new logging.ProjectSink(
 const folder = new oss.Folder(
   "folder",
   { title: "App", uid: "app" },
-  importId ? { ...inGrafana, import: importId } : inGrafana,
+  importFolder ? { ...inGrafana, import: importFolder } : inGrafana,
 );
 const contactPoint = new alerting.ContactPoint(
   "contact",
@@ -117,7 +118,7 @@ const rules = new alerting.RuleGroup(
       },
     ],
   },
-  inGrafana,
+  importRules ? { ...inGrafana, import: importRules } : inGrafana,
 );
 new kubernetes.core.v1.ConfigMap("map", { data: { token: "plain" } }, { provider: cluster });
 new kubernetes.apiextensions.CustomResource(

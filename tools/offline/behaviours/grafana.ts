@@ -3,7 +3,7 @@ import type { CloudView, Stored } from "../cloud.ts";
 import { digest } from "../hashes.ts";
 import type { Properties, Value } from "../values.ts";
 import { isList, isObject } from "../values.ts";
-import type { Behaviours, Facts } from "./behaviour.ts";
+import type { Behaviour, Behaviours, Facts } from "./behaviour.ts";
 import { text } from "./behaviour.ts";
 
 const folderType = "grafana:oss/folder:Folder";
@@ -79,6 +79,11 @@ function usersOfMuteTiming(name: string, world: string, cloud: CloudView): reado
   ];
 }
 
+/** An object of the app platform is named by the uid in its metadata. */
+const appPlatformObject: Behaviour = {
+  id: ({ metadata }) => (isObject(metadata) ? text(metadata, "uid") : ""),
+};
+
 /** Behaviours of Grafana's resources. */
 export const grafanaBehaviours: Behaviours = {
   [folderType]: {
@@ -126,6 +131,8 @@ export const grafanaBehaviours: Behaviours = {
     adopts: true,
     computed: (facts) => ({ orgId: orgOf(facts) }),
   },
+  "grafana:alerting/v1beta1/notificationsInhibitionRule:NotificationsInhibitionRule": appPlatformObject,
+  "grafana:alerting/v1beta1/notificationsRoutingTree:NotificationsRoutingTree": appPlatformObject,
   "grafana:oss/folderPermission:FolderPermission": {
     id: "{orgId}:{folderUid}",
     adopts: true,
