@@ -14,34 +14,38 @@ export interface Salvaged {
 /** Parses values; what is wrong is taken out and reported. */
 export function salvage(values: Readonly<Record<string, unknown>>): Salvaged {
   const issues: z.core.$ZodIssue[] = [];
+  const gone = new Set<string>();
   const remaining = structuredClone(values) as Record<string, unknown>;
   for (;;) {
     const result = stackSchema.safeParse(remaining);
     if (result.success) return { configuration: result.data, issues };
-    issues.push(...result.error.issues);
-    // Taking out one half of a pair can bring forth a second issue, so it is parsed again until nothing is wrong.
-    for (const issue of result.error.issues) takeOut(remaining, issue);
+    // Half of a pair that is missing because it was wrong and taken out is no second mistake.
+    issues.push(...result.error.issues.filter(({ path }) => !gone.has(path.join())));
+    for (const path of result.error.issues.flatMap(wrongPaths)) {
+      gone.add(path.join());
+      remove(remaining, path);
+    }
   }
 }
 
-function takeOut(values: Record<string, unknown>, issue: z.core.$ZodIssue): void {
-  const paths =
-    issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [[...issue.path]];
-  for (const path of paths) {
-    // A list is taken out whole: its other entries would move.
-    const index = path.findIndex((part) => typeof part === "number");
-    remove(values, index < 0 ? path : path.slice(0, index));
-  }
+/** What must go so that an issue does. */
+function wrongPaths(issue: z.core.$ZodIssue): readonly (readonly PropertyKey[])[] {
+  const { path } = issue;
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => [...path, key]);
+  // Of a pair the half that is there.
+  const given = issue.code === "custom" ? issue.params?.given : undefined;
+  if (typeof given === "string") return [[...path.slice(0, -1), given]];
+  // A list is taken out whole: its other entries would move.
+  const index = path.findIndex((part) => typeof part === "number");
+  return [index < 0 ? path : path.slice(0, index)];
 }
 
-function remove(from: Record<PropertyKey, unknown>, path: readonly PropertyKey[]): void {
-  const [key, ...rest] = path;
-  if (key === undefined) return;
+/** Takes out what is at a path; where nothing is, because something required is missing, what it is missing in. */
+function remove(from: Record<PropertyKey, unknown>, [key, ...rest]: readonly PropertyKey[]): boolean {
+  if (key === undefined || !(key in from)) return false;
   const inner = from[key];
-  if (rest.length > 0 && typeof inner === "object" && inner !== null) {
-    const before = Object.keys(inner).length;
-    remove(inner as Record<PropertyKey, unknown>, rest);
-    if (Object.keys(inner).length < before || rest.length > 1) return;
+  if (typeof inner === "object" && inner !== null && rest.length > 0) {
+    if (remove(inner as Record<PropertyKey, unknown>, rest)) return true;
   }
-  delete from[key];
+  return delete from[key];
 }

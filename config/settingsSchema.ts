@@ -92,6 +92,7 @@ function together<T extends z.ZodType<{ readonly cpu?: unknown; readonly memory?
       params: {
         problem: `${given} is given without ${missing}, and Cloud Run ties one to the other`,
         fix: `write both, such as cpu: "1" and memory: "512Mi"`,
+        given,
       },
     });
   });

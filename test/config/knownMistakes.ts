@@ -257,4 +257,27 @@ export const MISTAKES: readonly Mistake[] = [
     fix: /critical-page/,
     right: { "vigie:systems": { aiprod: { alerts: { PipelineHighErrorRate: { route: "critical-page" } } } } },
   },
+  {
+    what: "a second store without its user",
+    wrong: {
+      "vigie:grafana": { url: "https://x.grafana.net", remoteWrite: { url: "https://p.grafana.net/push" } },
+    },
+    at: "vigie:grafana.remoteWrite.user",
+    problem: /this is no user/,
+    fix: /the numeric id of the Prometheus instance/,
+    right: {
+      "vigie:grafana": {
+        url: "https://x.grafana.net",
+        remoteWrite: { url: "https://p.grafana.net/push", user: "1" },
+      },
+    },
+  },
+  {
+    what: "a log destination of no known kind",
+    wrong: { "vigie:logs": { destinations: { lake: { kind: "bigtable", name: "projects/p/datasets/d" } } } },
+    at: "vigie:logs.destinations.lake.kind",
+    problem: /"bigtable" is no kind of destination/,
+    fix: /"bigquery"/,
+    right: { "vigie:logs": { destinations: { lake: { kind: "bigquery", name: "projects/p/datasets/d" } } } },
+  },
 ];

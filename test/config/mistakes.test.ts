@@ -42,4 +42,16 @@ describe("a mistake in a stack's configuration", () => {
       ]),
     );
   });
+
+  it("that is taken out for the checks that follow is told once, and no placeholder takes its place", () => {
+    const wrong = {
+      "vigie:systems": {
+        aiprod: { services: { "aiprod-v33": { cpu: "1000m", memory: "1Gi", image: 7 } } },
+      },
+    };
+    expect(errorsOf(complete(wrong)).map(({ at }) => at)).toEqual([
+      "vigie:systems.aiprod.services.aiprod-v33.cpu",
+      "vigie:systems.aiprod.services.aiprod-v33.image",
+    ]);
+  });
 });
