@@ -1,5 +1,6 @@
 // A panel from what was planned: its kind decides the form, its signals the queries, unit and words, its zones the colours.
 import * as dashboard from "@grafana/grafana-foundation-sdk/dashboard";
+import type { ResolvedAlert } from "../components/model/resolved.ts";
 import { groupingOf, type Signal } from "../components/signals/signal.ts";
 import type { Place } from "./layout.ts";
 import type { PlannedPanel } from "./plan.ts";
@@ -32,6 +33,7 @@ export function panel(planned: PlannedPanel, place: Place, drawing: Drawing): An
         .steps(stepsOf(planned.zones).map((step) => ({ ...step }))),
     );
   if (signals.every(neverNegative)) builder.min(0);
+  if (planned.alerts.length > 0) builder.links(planned.alerts.map(runbook));
   for (const [index, signal] of signals.entries())
     builder.withTarget(target(signal, refId(index), drawing.legendOf(signal), drawing));
   if (drawing.store === "cloud-monitoring") nameSeries(builder, signals, drawing);
@@ -41,6 +43,14 @@ export function panel(planned: PlannedPanel, place: Place, drawing: Drawing): An
 function describe({ description: { signals, description }, alerts }: PlannedPanel): string {
   const measured = description ?? [...new Set(signals.map(descriptionOfSignal))].join("; ");
   return [measured, ...alerts.map((alert) => `Alert ${describeAlert(alert)}`)].join("\n\n");
+}
+
+/** The way from what is red to what to do about it. */
+function runbook({ name, runbookUrl }: ResolvedAlert): dashboard.DashboardLinkBuilder {
+  return new dashboard.DashboardLinkBuilder(`Runbook ${name}`)
+    .type(dashboard.DashboardLinkType.Link)
+    .url(runbookUrl)
+    .targetBlank(true);
 }
 
 /** Counts, shares and durations begin at 0, and so do their axes; a gauge may be a temperature. */

@@ -123,6 +123,17 @@ describe("a panel follows its signal", () => {
     });
   });
 
+  test("it leads to the runbook of each alert that watches it", () => {
+    expect(panelOf(performance!, "P95 Latency").links).toMatchObject([
+      {
+        title: "Runbook PipelineLatencySLABreach",
+        url: "https://runbooks.example/aiprod/latency-sla.md",
+        targetBlank: true,
+      },
+    ]);
+    expect(panelOf(performance!, "Execution Rate").links).toBeUndefined();
+  });
+
   test("a value that must not fall is red at the bottom", () => {
     const success = boards("aiprod")
       .flatMap(showing)

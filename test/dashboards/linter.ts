@@ -23,6 +23,7 @@ export interface BoardPanel {
   readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
   readonly datasource?: { readonly type: string; readonly uid: string };
   readonly targets?: readonly BoardTarget[];
+  readonly links?: readonly { readonly title: string; readonly url: string }[];
   readonly transformations?: readonly {
     readonly id: string;
     readonly options: { regex: string; renamePattern: string };
