@@ -19,7 +19,7 @@ export default defineConfig({
           name: "pure",
           include: ["test/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...slow, "test/consumers/**"],
-          testTimeout: 10_000,
+          testTimeout: 30_000,
         },
       },
       {
