@@ -7,9 +7,10 @@ import type { AlertCheck } from "./checks/check.ts";
 import { condition } from "./checks/condition.ts";
 import { delivery } from "./checks/delivery.ts";
 import { identity } from "./checks/identity.ts";
+import { presence } from "./checks/presence.ts";
 import { texts } from "./checks/texts.ts";
 
-const CHECKS: readonly AlertCheck[] = [identity, condition, delivery, texts];
+const CHECKS: readonly AlertCheck[] = [identity, condition, presence, delivery, texts];
 
 /** Everything that is wrong with a system's signals and alerts, each at its place. */
 export function checkSignalsAndAlerts(system: ResolvedSystem): readonly Diagnostic[] {

@@ -4,7 +4,7 @@ import { type AlertDescription, alert, type Threshold } from "../../components/a
 import { checkSignalsAndAlerts } from "../../components/alerts/check.ts";
 import { ENVIRONMENTS } from "../../components/model/environment.ts";
 import { defineSystem } from "../../components/model/system.ts";
-import { fraction, quantile, rate } from "../../components/signals/builders.ts";
+import { fraction, quantile, rate, targetsUp } from "../../components/signals/builders.ts";
 import { counter, histogram } from "../../components/signals/metric.ts";
 import { inProd, resolved } from "./inStack.ts";
 
@@ -164,6 +164,21 @@ describe("an alert that can never fire, or reaches nobody, is refused", () => {
       },
     ]);
     expect(found(good, { ...good, name: "VerySlow" })).toEqual([]);
+  });
+
+  test("absence of what may scale to zero", () => {
+    const gone = { ...good, when: targetsUp(), above: undefined, below: { critical: 1 } } as AlertDescription;
+    const dev = (alert: AlertDescription) => checkSignalsAndAlerts(resolved(shop(alert), "dev"));
+    expect(dev(gone)).toEqual([
+      {
+        level: "error",
+        at: "shop.alerts.Slow",
+        problem: "api may have no instance (minInstances: 0), and then nothing is there to be found",
+        fix: "set minInstances to 1 or more, or leave the alert out here: environments: { dev: { enabled: false } }",
+      },
+    ]);
+    expect(dev({ ...gone, environments: { dev: { enabled: false } } })).toEqual([]);
+    expect(found(gone)).toEqual([]);
   });
 
   test("the environments' own values are checked as well", () => {
