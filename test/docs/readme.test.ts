@@ -1,0 +1,79 @@
+// The README's examples: type-checked as a consumer would see them, and the described system really refused or taken.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Diagnostic } from "../../components/core/diagnostics.ts";
+import type { SystemDescription } from "../../components/model/system.ts";
+import { complete, errorsOf } from "../config/stack.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+const readme = readFileSync(join(root, "README.md"), "utf8");
+const examples = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code ?? "");
+
+/** The package's entries as the README names them, at their sources, seen from the folder of the examples. */
+const entries: Readonly<Record<string, string>> = {
+  vigie: "../../../components/index.ts",
+  "vigie/gcp": "../../../components/gcp/index.ts",
+};
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(root, "test/docs/.examples-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function written(code: string, name: string): string {
+  const source = code.replace(
+    /from "(vigie[^"]*)"/g,
+    (_, entry: string) => `from "${entries[entry] ?? entry}"`,
+  );
+  const file = join(folder, name);
+  writeFileSync(file, source);
+  return file;
+}
+
+function typeErrors(files: readonly string[]): readonly string[] {
+  const config = ts.parseJsonConfigFileContent(
+    ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile).config,
+    ts.sys,
+    root,
+  );
+  return ts
+    .getPreEmitDiagnostics(ts.createProgram(files, { ...config.options, noEmit: true }))
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+}
+
+async function shopErrors(code: string, name: string): Promise<readonly Diagnostic[]> {
+  const { shop }: { shop: SystemDescription } = await import(pathToFileURL(written(code, name)).href);
+  return errorsOf(complete({ "vigie:systems": { shop: {} } }, { shop }), { shop });
+}
+
+describe("the README", () => {
+  it("shows TypeScript that compiles", () => {
+    expect(examples.length).toBeGreaterThanOrEqual(2);
+    expect(typeErrors(examples.map((code, index) => written(code, `typed${index}.ts`)))).toEqual([]);
+  }, 60_000);
+
+  it("describes a system that passes every check", async () => {
+    expect(await shopErrors(examples[0]!, "shop.ts")).toEqual([]);
+  });
+
+  it("is right that an alert above the last bucket is refused, with what to write", async () => {
+    const errors = await shopErrors(examples[0]!.replace('"2500ms"', '"5s"'), "shopTooHigh.ts");
+    expect(errors).toHaveLength(1);
+    expect(errors[0]!.at).toContain("shop.alerts.SlowOrders");
+    expect(errors[0]!.problem).toMatch(/bucket/);
+    expect(errors[0]!.fix).toMatch(/bucket|boundar|below|under/);
+  });
+
+  it("names only files that exist", () => {
+    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path]) => path!);
+    expect(
+      links.filter(
+        (path) => !ts.sys.fileExists(join(root, path)) && !ts.sys.directoryExists(join(root, path)),
+      ),
+    ).toEqual([]);
+  });
+});
