@@ -1,6 +1,6 @@
 // RunMonitoring documents. Good and bad cases are written from the field rules of the sidecar's own parser
-// (GoogleCloudPlatform/run-gmp-sidecar, confgenerator/config.go and testdata at 056abb4). Each was also put to that parser itself, and its answers are the same but
-// for two, which it lets through: no endpoints, and a port above 65535.
+// (GoogleCloudPlatform/run-gmp-sidecar, confgenerator/config.go and testdata at 056abb4). Each was also put to that
+// parser itself, whose answers are the same but for two that it lets through: no endpoints, a port above 65535.
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { checkRunMonitoring } from "../../components/collectors/checkRunMonitoring.ts";
