@@ -77,6 +77,8 @@ function checkServiceLabel(service: ResolvedCloudRunService, at: string): readon
 function whereWritten(found: readonly Diagnostic[], at: string, origins: Origins): readonly Diagnostic[] {
   const prefix = `${at}.settings.`;
   return found.map((each) => {
+    // A service's name in Cloud Run is its key in the system.
+    if (each.at === `${at}.serviceName`) return { ...each, at };
     if (!each.at.startsWith(prefix)) return each;
     const key = each.at.slice(prefix.length);
     const layer = origins[key]?.at(-1)?.layer;

@@ -1,0 +1,143 @@
+// What a resolved system is refused for, beyond what one service, signal or alert is refused for by itself.
+import { describe, expect, it } from "vitest";
+import { checkSystems } from "../../components/model/check.ts";
+import { describeStack, type StackInput } from "../../components/model/describeStack.ts";
+import { resolveSystem } from "../../components/model/resolve.ts";
+import type { SystemDescription } from "../../components/model/system.ts";
+import { counter } from "../../components/signals/metric.ts";
+import { systems } from "../../systems/index.ts";
+
+const { aiprod, chenu, nexten } = systems;
+
+function errors(described: readonly SystemDescription[], said: Partial<StackInput> = {}) {
+  const stack = describeStack({
+    environment: "prod",
+    project: "my-project",
+    systems: {},
+    grafana: { url: "https://x.grafana.net" },
+    ...said,
+  });
+  const resolved = described.map((system) => resolveSystem(system, stack));
+  return checkSystems(resolved, stack).filter(({ level }) => level === "error");
+}
+
+describe("the systems of a stack", () => {
+  it("pass as they are, in every environment", () => {
+    for (const environment of ["dev", "prod"])
+      expect(errors(Object.values(systems), { environment })).toEqual([]);
+  });
+
+  it("are refused two services of one name in one project and region, which would take turns being deployed", () => {
+    const { "aiprod-v33": service } = aiprod.services;
+    const twice = { ...chenu, services: { ...chenu.services, "aiprod-v33": { ...service, metrics: [] } } };
+    expect(errors([aiprod, twice])).toContainEqual({
+      level: "error",
+      at: "chenu.services.aiprod-v33",
+      problem: expect.stringContaining("is there twice, here and at aiprod.services.aiprod-v33"),
+      fix: "give one of them another name",
+    });
+    expect(errors([aiprod, chenu])).toEqual([]);
+  });
+
+  it("are refused the same contact point name twice, which Grafana would merge", () => {
+    const routed = (name: string, route: string) => ({
+      ...chenu,
+      name,
+      routes: { ...chenu.routes, [route]: chenu.routes.warning },
+    });
+    // prod-x of "a" in prod and x of "a-prod" in prod come to one name.
+    const found = errors([routed("a", "prod-x"), { ...routed("a-prod", "x"), services: {} }]);
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        at: "a-prod.routes.x",
+        problem: expect.stringContaining('contact point named "a-prod-prod-x" is there twice'),
+      }),
+    );
+  });
+});
+
+describe("a system", () => {
+  it("is refused a name that its resources could not carry", () => {
+    expect(errors([{ ...chenu, name: "CHE-NU v3" }])).toContainEqual(
+      expect.objectContaining({ problem: '"CHE-NU v3" is no name for a system' }),
+    );
+  });
+
+  it("is refused a route to a channel that is not there", () => {
+    const routes = { ...chenu.routes, warning: { channels: ["slak"] } };
+    expect(errors([{ ...chenu, routes }])).toContainEqual({
+      level: "error",
+      at: "chenu.routes.warning",
+      problem: 'there is no channel "slak"',
+      fix: 'did you mean "slack"?',
+    });
+  });
+
+  it("is refused a route that only pages where nobody may be paged, and passes with a channel that does not", () => {
+    const paging = { ...chenu, routes: { ...chenu.routes, critical: { channels: ["pagerduty"] } } };
+    expect(errors([paging])).toEqual([]);
+    expect(errors([paging], { environment: "dev" })).toContainEqual({
+      level: "error",
+      at: "chenu.routes.critical",
+      problem: "all of its channels page (pagerduty), and dev may not page, so its alerts reach nobody",
+      fix: "add a channel that does not page, or write vigie:settings.mayPage: true",
+    });
+    expect(errors([paging], { environment: "dev", settings: { mayPage: true } })).toEqual([]);
+  });
+
+  it("is refused a port that is used twice", () => {
+    const { "chenu-backend": service } = chenu.services;
+    const endpoints = [{ port: 9090 }, { port: 9090 }];
+    const found = errors([{ ...chenu, services: { "chenu-backend": { ...service, endpoints } } }]);
+    expect(found).toEqual([
+      expect.objectContaining({
+        at: "chenu.services.chenu-backend.endpoints[1].port",
+        problem: expect.stringContaining("port 9090 is already scraped by endpoints[0]"),
+        fix: expect.stringContaining("write the port of another exporter"),
+      }),
+    ]);
+    const apart = [{ port: 9090 }, { port: 9091 }];
+    expect(errors([{ ...chenu, services: { "chenu-backend": { ...service, endpoints: apart } } }])).toEqual(
+      [],
+    );
+  });
+
+  it("is refused a service name over Cloud Run's limit", () => {
+    const name = `chenu-${"b".repeat(60)}`;
+    const found = errors([
+      { ...chenu, alerts: [], signals: {}, services: { [name]: chenu.services["chenu-backend"] } },
+    ]);
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        at: `chenu.services.${name}`,
+        problem: expect.stringContaining("at most 49"),
+        fix: expect.stringContaining("write a shorter one"),
+      }),
+    );
+  });
+
+  it("is refused a service whose own name its label `service` never has", () => {
+    const metric = counter("calls_total", {
+      unit: "calls",
+      help: "Calls",
+      labels: { service: ["cv_parser"] },
+    });
+    const { "cv-parser": service } = nexten.services;
+    const services = {
+      ...nexten.services,
+      "cv-parser": { ...service, metrics: [...service.metrics, metric] },
+    };
+    expect(errors([{ ...nexten, services }])).toContainEqual({
+      level: "error",
+      at: "nexten.services.cv-parser.metrics.calls_total.labels.service",
+      problem: expect.stringContaining('never is "cv-parser"'),
+      fix: expect.stringContaining('"cv-parser"'),
+    });
+  });
+
+  it("names the layer that gave a wrong setting", () => {
+    const said = { defaults: { cpu: "3", memory: "1Gi" } } as const;
+    const found = errors([chenu], said);
+    expect(found.map(({ at }) => at)).toEqual(["vigie:defaults.cpu"]);
+  });
+});
