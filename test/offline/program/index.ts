@@ -1,15 +1,17 @@
 // A small program of real SDK classes, one or two of each package, that the tests change by configuration.
 import * as run from "@pulumi/gcp/cloudrunv2/index.js";
-import * as gcp from "@pulumi/gcp/index.js";
 import * as logging from "@pulumi/gcp/logging/index.js";
+import { Provider as Google } from "@pulumi/gcp/provider.js";
 import * as secretmanager from "@pulumi/gcp/secretmanager/index.js";
 import * as serviceaccount from "@pulumi/gcp/serviceaccount/index.js";
-import * as kubernetes from "@pulumi/kubernetes/index.js";
+import { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource.js";
+import { ConfigMap } from "@pulumi/kubernetes/core/v1/configMap.js";
+import { Provider as Cluster } from "@pulumi/kubernetes/provider.js";
 import * as pulumi from "@pulumi/pulumi";
-import * as random from "@pulumi/random/index.js";
+import { RandomString } from "@pulumi/random/randomString.js";
 import * as alerting from "@pulumiverse/grafana/alerting/index.js";
-import * as grafana from "@pulumiverse/grafana/index.js";
 import * as oss from "@pulumiverse/grafana/oss/index.js";
+import { Provider as Grafana } from "@pulumiverse/grafana/provider.js";
 
 const config = new pulumi.Config("offline");
 const token = config.requireSecret("token");
@@ -18,13 +20,13 @@ const serviceName = config.get("service-name") ?? "app";
 const importFolder = config.get("import-folder");
 const importRules = config.get("import-rules");
 
-const google = new gcp.Provider("google", { project: "acme-dev", region: "europe-west1" });
-const stack = new grafana.Provider("stack", { url: "https://acme.grafana.net", auth: token });
-const cluster = new kubernetes.Provider("cluster", { kubeconfig: "{}" });
+const google = new Google("google", { project: "acme-dev", region: "europe-west1" });
+const stack = new Grafana("stack", { url: "https://acme.grafana.net", auth: token });
+const cluster = new Cluster("cluster", { kubeconfig: "{}" });
 const inGoogle = { provider: google };
 const inGrafana = { provider: stack };
 
-const suffix = new random.RandomString("suffix", { length: 6, special: false, upper: false });
+const suffix = new RandomString("suffix", { length: 6, special: false, upper: false });
 const account = new serviceaccount.Account(
   "account",
   { accountId: "app-runner", displayName: "app" },
@@ -120,8 +122,8 @@ const rules = new alerting.RuleGroup(
   },
   importRules ? { ...inGrafana, import: importRules } : inGrafana,
 );
-new kubernetes.core.v1.ConfigMap("map", { data: { token: "plain" } }, { provider: cluster });
-new kubernetes.apiextensions.CustomResource(
+new ConfigMap("map", { data: { token: "plain" } }, { provider: cluster });
+new CustomResource(
   "global-rules",
   {
     apiVersion: "monitoring.googleapis.com/v1",

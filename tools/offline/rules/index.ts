@@ -1,7 +1,11 @@
 // All rules, by the type they hold for.
+import { alertPolicyRules } from "./alertPolicies.ts";
+import { alertRuleReferences } from "./alertRuleReferences.ts";
 import { alertRuleRules } from "./alertRules.ts";
 import { cloudRunRules } from "./cloudRun.ts";
 import { containerRules } from "./cloudRunContainers.ts";
+import { containerSizeRules } from "./cloudRunSizes.ts";
+import { contactPointRules } from "./contactPoints.ts";
 import { grafanaRules } from "./grafana.ts";
 import { identityRules } from "./identity.ts";
 import { anyKubernetesType, kubernetesRules, randomRules } from "./kubernetes.ts";
@@ -16,13 +20,17 @@ import { secretRules } from "./secretManager.ts";
 export const rules: readonly Rule[] = [
   ...cloudRunRules,
   ...containerRules,
+  ...containerSizeRules,
   ...secretRules,
   ...identityRules,
   ...loggingRules,
+  ...alertPolicyRules,
   ...monitoringRules,
   ...otherGoogleRules,
   ...grafanaRules,
   ...alertRuleRules,
+  ...alertRuleReferences,
+  ...contactPointRules,
   ...notificationRules,
   ...kubernetesRules,
   ...randomRules,

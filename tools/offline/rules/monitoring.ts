@@ -1,22 +1,10 @@
-// What the Cloud Monitoring API refuses: policies, channels, objectives, uptime checks, dashboards.
+// What the Cloud Monitoring and Billing APIs refuse about channels, objectives, uptime checks, dashboards and budgets.
 import type { Facts } from "../behaviours/behaviour.ts";
 import { text } from "../behaviours/behaviour.ts";
-import { isList, isObject } from "../values.ts";
+import { isObject } from "../values.ts";
 import type { Rule } from "./rule.ts";
-import {
-  at,
-  cloudRule,
-  exactlyOne,
-  matches,
-  objectsAt,
-  oneOf,
-  rule,
-  sized,
-  textsAt,
-  within,
-} from "./rule.ts";
+import { at, cloudRule, exactlyOne, oneOf, rule, sized, textsAt, wholeSeconds, within } from "./rule.ts";
 
-const policy = "gcp:monitoring/alertPolicy:AlertPolicy";
 const channel = "gcp:monitoring/notificationChannel:NotificationChannel";
 const slo = "gcp:monitoring/slo:Slo";
 const uptime = "gcp:monitoring/uptimeCheckConfig:UptimeCheckConfig";
@@ -24,28 +12,6 @@ const services = [
   "gcp:monitoring/genericService:GenericService",
   "gcp:monitoring/customService:CustomService",
 ];
-const promql = "conditions[].conditionPrometheusQueryLanguage";
-
-const kindsOfConditions = [
-  "conditionAbsent",
-  "conditionMatchedLog",
-  "conditionMonitoringQueryLanguage",
-  "conditionPrometheusQueryLanguage",
-  "conditionSql",
-  "conditionThreshold",
-];
-
-function seconds(path: string, text_: string, step: number, max: number): Rule["failures"] {
-  return ({ inputs }) =>
-    textsAt(inputs, path)
-      .filter(
-        ({ value }) =>
-          !/^\d+s$/.test(value) ||
-          Number.parseInt(value, 10) % step !== 0 ||
-          Number.parseInt(value, 10) > max,
-      )
-      .map((found) => ({ path: found.path, reason: `"${found.value}" is refused: ${text_}` }));
-}
 
 function sloService(facts: Facts): boolean {
   const named = text(facts.inputs, "service");
@@ -54,160 +20,8 @@ function sloService(facts: Facts): boolean {
   );
 }
 
-/** Rules about Cloud Monitoring. */
+/** Rules about channels, objectives, uptime checks, dashboards and budgets. */
 export const monitoringRules: readonly Rule[] = [
-  oneOf(
-    { types: [policy], what: "a combiner that does not exist", source: "facts/google-cloud §5.2" },
-    "combiner",
-    ["AND", "OR", "AND_WITH_MATCHING_RESOURCE"],
-  ),
-  sized(
-    { types: [policy], what: "more than six conditions", source: "facts/google-cloud §5.2: 1–6 conditions" },
-    "conditions",
-    { min: 1, max: 6 },
-    "conditions",
-  ),
-  exactlyOne(
-    {
-      types: [policy],
-      what: "a condition of no kind, or of two",
-      source: "@pulumi/gcp 9.37.0, AlertPolicyCondition",
-    },
-    "conditions[]",
-    kindsOfConditions,
-  ),
-  oneOf(
-    { types: [policy], what: "a severity that does not exist", source: "facts/google-cloud §5.2" },
-    "severity",
-    ["CRITICAL", "ERROR", "WARNING"],
-  ),
-  matches(
-    {
-      types: [policy],
-      what: "an alert rule that is no label name",
-      source: "facts/tried 10: alertRule must be a valid label name",
-    },
-    `${promql}.alertRule`,
-    /^[A-Za-z_][A-Za-z0-9_]*$/,
-    'write letters, digits and underscores, such as "HighApiLatency"',
-  ),
-  {
-    types: [policy],
-    what: "an evaluation interval that is no multiple of 30 seconds",
-    source: "facts/google-cloud §5.2: evaluationInterval a multiple of 30 s",
-    needs: "inputs",
-    failures: seconds(
-      `${promql}.evaluationInterval`,
-      'write a multiple of 30 seconds, such as "30s" or "60s"',
-      30,
-      86_400,
-    ),
-  },
-  {
-    types: [policy],
-    what: "a retest window beyond a day",
-    source: "facts/google-cloud §5.2: retest window at most 24 h",
-    needs: "inputs",
-    failures: seconds(`${promql}.duration`, 'write seconds such as "300s", at most "86400s"', 1, 86_400),
-  },
-  rule(
-    {
-      types: [policy],
-      what: "a PromQL policy on a metric that is not there",
-      source:
-        "facts/google-cloud §0.9, §7.2 trap 13: 404 unless disableMetricValidation; the offline cloud never has any metric",
-    },
-    (inputs) =>
-      objectsAt(inputs, promql)
-        .filter(({ value }) => value.disableMetricValidation !== true)
-        .map(({ path }) => ({
-          path: `${path}.disableMetricValidation`,
-          reason: "the metric does not exist yet (404): write true",
-        })),
-  ),
-  rule(
-    {
-      types: [policy],
-      what: "a log condition beside another, or without a limit of messages",
-      source:
-        "facts/google-cloud §5.2: conditionMatchedLog must be the only condition and needs notificationRateLimit",
-    },
-    (inputs) => {
-      const logs = objectsAt(inputs, "conditions[].conditionMatchedLog");
-      if (logs.length === 0) return [];
-      const conditions = isList(inputs.conditions) ? inputs.conditions.length : 0;
-      const alone =
-        conditions === 1
-          ? []
-          : [
-              {
-                path: "conditions",
-                reason: "a log condition must be the only one: make a policy of its own",
-              },
-            ];
-      const limited = at(inputs, "alertStrategy.notificationRateLimit.period").length > 0;
-      return limited
-        ? alone
-        : [
-            ...alone,
-            {
-              path: "alertStrategy.notificationRateLimit.period",
-              reason: 'a log condition needs it: write such as "300s"',
-            },
-          ];
-    },
-  ),
-  rule(
-    {
-      types: [policy],
-      what: "a message on closing alone",
-      source: "facts/google-cloud §5.2: CLOSED alone is not allowed",
-    },
-    (inputs) => {
-      const prompts = at(inputs, "alertStrategy.notificationPrompts[]").map(({ value }) => value);
-      return prompts.length === 1 && prompts[0] === "CLOSED"
-        ? [
-            {
-              path: "alertStrategy.notificationPrompts",
-              reason: 'CLOSED alone is refused: write ["OPENED", "CLOSED"]',
-            },
-          ]
-        : [];
-    },
-  ),
-  sized(
-    {
-      types: [policy],
-      what: "documentation over 8,192 characters",
-      source: "facts/google-cloud §5.2: content at most 8,192 characters",
-    },
-    "documentation.content",
-    { max: 8192 },
-    "characters",
-  ),
-  sized(
-    {
-      types: [policy],
-      what: "more than three links in the documentation",
-      source: "facts/google-cloud §5.2: at most 3 links",
-    },
-    "documentation.links",
-    { max: 3 },
-    "links",
-  ),
-  cloudRule(
-    {
-      types: [policy],
-      what: "a notification channel that is not there",
-      source: "Cloud Monitoring API, alertPolicies.create: 404 for a channel",
-    },
-    (inputs, facts) =>
-      textsAt(inputs, "notificationChannels[]")
-        .filter(
-          ({ value }) => facts.cloud.find(channel, "", value) === undefined && !facts.cloud.given(value),
-        )
-        .map(({ path, value }) => ({ path, reason: `the notification channel ${value} does not exist` })),
-  ),
   rule(
     { types: [channel], what: "a channel without what its type needs", source: "facts/google-cloud §5.3" },
     (inputs) => {
@@ -269,13 +83,16 @@ export const monitoringRules: readonly Rule[] = [
     "period",
     ["60s", "300s", "600s", "900s"],
   ),
-  {
-    types: [uptime],
-    what: "an uptime timeout beyond a minute",
-    source: "facts/google-cloud §5.4: timeout 1–60 s",
-    needs: "inputs",
-    failures: seconds("timeout", 'write "1s" to "60s"', 1, 60),
-  },
+  wholeSeconds(
+    {
+      types: [uptime],
+      what: "an uptime timeout beyond a minute",
+      source: "facts/google-cloud §5.4: timeout 1–60 s",
+    },
+    "timeout",
+    { step: 1, max: 60 },
+    'write "1s" to "60s"',
+  ),
   sized(
     {
       types: [uptime],

@@ -182,6 +182,23 @@ export function distinct(text: RuleText, path: string, of: string): Rule {
   });
 }
 
+/** Texts at a path must be whole seconds (`"300s"`), a multiple of a step and at most so many. */
+export function wholeSeconds(
+  text: RuleText,
+  path: string,
+  range: { readonly step: number; readonly max: number },
+  say: string,
+): Rule {
+  return rule(text, (inputs) =>
+    textsAt(inputs, path)
+      .filter(({ value }) => {
+        const seconds = Number.parseInt(value, 10);
+        return !/^\d+s$/.test(value) || seconds % range.step !== 0 || seconds > range.max;
+      })
+      .map((found) => ({ path: found.path, reason: `"${found.value}" is refused: ${say}` })),
+  );
+}
+
 function shortened(value: string): string {
   return value.length > 60 ? `${value.slice(0, 60)}… (${value.length} characters)` : value;
 }
