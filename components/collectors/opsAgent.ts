@@ -26,6 +26,8 @@ const DEFAULT_INTERVAL: Duration = "30s";
 
 /** The configuration as plain data. Built-in host metrics and syslog stay as the agent has them: files are merged. */
 export function opsAgentConfiguration(host: HostSpec): object {
+  // The agent refuses a receiver that scrapes nothing.
+  if (Object.keys(host.jobs).length === 0) return {};
   return {
     metrics: {
       receivers: {
@@ -80,10 +82,10 @@ export function checkHost(host: HostSpec, at: string): readonly Diagnostic[] {
     );
   }
   if (Object.keys(host.jobs).length === 0) {
-    found.error(
+    found.notice(
       `${at}.jobs`,
-      "the agent refuses a configuration that scrapes nothing",
-      "describe at least one job",
+      "nothing is scraped on this machine",
+      "describe at least one job to have its metrics",
     );
   }
   const taken = new Map<number, string>();

@@ -79,6 +79,18 @@ describe("a host's configuration", () => {
   });
 });
 
+test("a host without jobs has a configuration that the agent takes, and says that nothing is scraped", () => {
+  const silent = { ...host, jobs: {} };
+  expect(parse(opsAgentYaml(silent))).toEqual({});
+  expect(checkHost(silent, "host")).toEqual([
+    expect.objectContaining({
+      level: "notice",
+      at: "host.jobs",
+      problem: expect.stringContaining("nothing is scraped"),
+    }),
+  ]);
+});
+
 describe("a host is refused", () => {
   const job = (change: object): HostSpec => ({
     ...host,
@@ -124,7 +136,6 @@ describe("a host is refused", () => {
       "1 to 65535",
       job({ port: 8000 }),
     ],
-    ["without jobs", { ...host, jobs: {} }, "host.jobs", "scrapes nothing", "at least one job", host],
     [
       "with a name that no instance has",
       { ...host, instanceName: "Stage_1" },

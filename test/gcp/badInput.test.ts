@@ -188,9 +188,14 @@ describe("the other components refuse too", () => {
       'DefaultSinkExclusions "d".exclusions.a.filter',
     ],
     [
-      "a host that scrapes nothing",
-      (o) => new HostWorkload("vm", { project: "theatre-prod", instanceName: "vm-1", jobs: {} }, o),
-      'HostWorkload "vm".jobs',
+      "a host with a port that is none",
+      (o) =>
+        new HostWorkload(
+          "vm",
+          { project: "theatre-prod", instanceName: "vm-1", jobs: { a: { port: 0, metrics: [] } } },
+          o,
+        ),
+      'HostWorkload "vm".jobs.a.port',
     ],
     [
       "a syncer without data sources and below one CPU",
