@@ -46,25 +46,36 @@ export function layout(rows: readonly RowShape[]): readonly RowPlaces[] {
   });
 }
 
-/** Panels line by line; a line holds what fits at its own width. */
+/**
+ * Panels line by line; a line holds what fits at its own width. Where that leaves a last line of half a screen or less, the
+ * first line takes it in, as long as no panel becomes narrower than two thirds: three graphs stand side by side.
+ */
 function lines(kinds: readonly PanelKind[]): readonly (readonly PanelKind[])[] {
+  const usual = packed(kinds, COLUMNS);
+  if (usual.length < 2 || widthOf(usual.at(-1)!) > COLUMNS / 2) return usual;
+  const tighter = packed(kinds, COLUMNS * 1.5);
+  return tighter.length < usual.length ? tighter : usual;
+}
+
+/** Panels filled into lines in order; the first line may hold more than the others. */
+function packed(kinds: readonly PanelKind[], first: number): readonly (readonly PanelKind[])[] {
   const found: PanelKind[][] = [];
-  let used = COLUMNS;
   for (const kind of kinds) {
-    const { width } = SIZES[kind];
-    if (used + width > COLUMNS) {
-      found.push([]);
-      used = 0;
-    }
-    found.at(-1)!.push(kind);
-    used += width;
+    const line = found.at(-1);
+    const room = found.length === 1 ? first : COLUMNS;
+    if (line && widthOf([...line, kind]) <= room) line.push(kind);
+    else found.push([kind]);
   }
   return found;
 }
 
+function widthOf(line: readonly PanelKind[]): number {
+  return line.reduce((sum, kind) => sum + SIZES[kind].width, 0);
+}
+
 /** A line over the full width, each panel in proportion; rounding never leaves a column over. */
 function stretched(line: readonly PanelKind[]): readonly { readonly x: number; readonly w: number }[] {
-  const total = line.reduce((sum, kind) => sum + SIZES[kind].width, 0);
+  const total = widthOf(line);
   let width = 0;
   return line.map((kind) => {
     const x = Math.round((width / total) * COLUMNS);

@@ -27,11 +27,13 @@ export interface Step {
 /** The zones of an alert. */
 export function zonesOfAlert({ levels, when }: ResolvedAlert): readonly Zone[] {
   return (Object.entries(levels) as [Severity, NonNullable<(typeof levels)[Severity]>][]).flatMap(
-    ([severity, { above, below }]) => {
+    ([severity, { above, below }]): readonly Zone[] => {
       const value = thresholdValue((above ?? below)!, when.unit);
-      return value === undefined
-        ? []
-        : [{ side: above === undefined ? "below" : "above", severity, value } as const];
+      if (value === undefined) return [];
+      // A colour begins at its value, an alert above it. That matters where nothing at all is the good case.
+      return above === undefined
+        ? [{ side: "below", severity, value }]
+        : [{ side: "above", severity, value: value === 0 ? Number.EPSILON : value }];
     },
   );
 }

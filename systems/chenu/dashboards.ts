@@ -6,6 +6,8 @@ import { signals } from "./signals.ts";
 /** Dashboards of CHE-NU by title. */
 export const dashboards: Readonly<Record<string, DashboardDescription>> = {
   "CHE-NU Overview": {
+    uid: "chenu-overview",
+    title: "CHE-NU Overview",
     rows: {
       HTTP: [
         signals.requestRate,

@@ -2,11 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PanelKind } from "../../components/model/dashboard.ts";
+import type { ResolvedAlert } from "../../components/model/resolved.ts";
 import { fraction, increase, quantile, rate } from "../../components/signals/builders.ts";
 import { counter, histogram } from "../../components/signals/metric.ts";
 import { layout } from "../../dashboards/layout.ts";
 import { measureOf } from "../../dashboards/measure.ts";
-import { stepsOf, type Zone } from "../../dashboards/steps.ts";
+import { stepsOf, type Zone, zonesOfAlert } from "../../dashboards/steps.ts";
 import { titleOfSignal } from "../../dashboards/titles.ts";
 import { axisLabel, grafanaUnit } from "../../dashboards/units.ts";
 
@@ -29,16 +30,50 @@ describe("layout", () => {
   });
 
   test("panels stand in the order in which they were written", () => {
-    const [row] = layout([{ titled: true, kinds: ["stat", "stat", "timeseries", "timeseries"] }]);
+    const [row] = layout([{ titled: true, kinds: ["stat", "stat", "timeseries", "timeseries", "bars"] }]);
     expect(row).toEqual({
       title: { x: 0, y: 0, w: 24, h: 1 },
       panels: [
         { x: 0, y: 1, w: 6, h: 8 },
         { x: 6, y: 1, w: 6, h: 8 },
         { x: 12, y: 1, w: 12, h: 8 },
-        { x: 0, y: 9, w: 24, h: 8 },
+        { x: 0, y: 9, w: 12, h: 8 },
+        { x: 12, y: 9, w: 12, h: 8 },
       ],
     });
+  });
+});
+
+describe("a row leaves no lonely panel", () => {
+  const widths = (kinds: readonly PanelKind[]) => {
+    const places = layout([{ titled: false, kinds }])[0]!.panels;
+    return [...new Set(places.map(({ y }) => y))].map((line) =>
+      places.filter(({ y }) => y === line).map(({ w }) => w),
+    );
+  };
+
+  test.each<[string, readonly PanelKind[], readonly (readonly number[])[]]>([
+    ["one graph", ["timeseries"], [[24]]],
+    ["three graphs", ["timeseries", "timeseries", "timeseries"], [[8, 8, 8]]],
+    [
+      "five graphs",
+      Array(5).fill("timeseries"),
+      [
+        [8, 8, 8],
+        [12, 12],
+      ],
+    ],
+    ["numbers and a graph", ["stat", "stat", "timeseries", "gauge"], [[5, 5, 9, 5]]],
+    [
+      "two full lines",
+      ["stat", "timeseries", "timeseries", "gauge"],
+      [
+        [8, 16],
+        [16, 8],
+      ],
+    ],
+  ])("%s", (_, kinds, expected) => {
+    expect(widths(kinds)).toEqual(expected);
   });
 });
 
@@ -88,6 +123,13 @@ describe("colours", () => {
   ])("%s", (_, zones, expected) => {
     expect(stepsOf(zones).map(({ value, color }) => [value, color])).toEqual(expected);
   });
+});
+
+test("where nothing at all is the good case, nothing at all is green", () => {
+  const alert = { levels: { critical: { above: 0 } }, when: { unit: "errors/s" } };
+  const steps = stepsOf(zonesOfAlert(alert as ResolvedAlert));
+  expect(steps[0]).toEqual({ value: null, color: "green" });
+  expect(steps[1]?.value).toBeGreaterThan(0);
 });
 
 describe("words", () => {
