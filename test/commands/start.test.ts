@@ -151,6 +151,18 @@ describe("a crash in the middle", () => {
   });
 });
 
+describe("two starts at once", () => {
+  test("do not get in each other's way: the one that comes too late says who is at work", async () => {
+    const results = await Promise.all([start("--system", "chenu"), start("--system", "chenu")]);
+    expect(results.map(({ code }) => code)).toContain(0);
+    for (const { code, output } of results) {
+      if (code !== 0) expect(output).toMatch(/The offline cloud is in use by process \d+/);
+    }
+    const { cloud, state } = cloudAndState("dev+chenu");
+    expect(cloud).toEqual(state);
+  });
+});
+
 describe("Ctrl-C", () => {
   test("lets what is under way finish, and the next start goes on from there without healing", async () => {
     const running = clone.start("npm-start", "--system", "vm-agent");

@@ -24,7 +24,7 @@ export async function withProgress(
             failure = error; // the engine could not even be started
             throw error;
           }
-          if (!result.ok) throw new Error(`${title} failed`);
+          if (!result.ok) throw new Error("see below");
         },
       },
     ],
