@@ -34,7 +34,9 @@ export interface SystemSummary {
   readonly services: Readonly<Record<string, ServiceSummary>>;
   /** Where the logs are, and for how long. */
   readonly logs: {
+    /** The log bucket's full name. */
     readonly bucket: pulumi.Output<string>;
+    /** How long entries are kept. */
     readonly retention: string;
     /** Addresses by destination. */
     readonly sinks: Readonly<Record<string, pulumi.Output<string>>>;

@@ -6,6 +6,7 @@ export type Level = "error" | "warning" | "notice";
 
 /** One finding: where it is, what is wrong, and what to write instead. */
 export interface Diagnostic {
+  /** Errors stop the run; warnings and notices are shown. */
   readonly level: Level;
   /** The place, as the user can find it: a configuration key, or a path such as `aiprod.services.aiprod-v33.cpu`. */
   readonly at: string;
@@ -26,7 +27,9 @@ export function formatDiagnostic({ level, at, problem, fix }: Diagnostic): strin
  * so that pure code can fail cleanly without importing Pulumi.
  */
 export class VigieError extends Error {
+  /** The mark by which Pulumi prints the message without a stack. */
   readonly __pulumiRunError = true;
+  /** What the message lists, for those who look at it in code. */
   readonly diagnostics: readonly Diagnostic[];
 
   constructor(diagnostics: readonly Diagnostic[]) {

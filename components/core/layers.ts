@@ -3,19 +3,25 @@
 
 /** One layer of settings and the name a user knows it by, such as `environment prod` or `vigie:defaults`. */
 export interface Layer<T extends object> {
+  /** What a user knows it by. */
   readonly name: string;
+  /** What it says; undefined where it says nothing at all. */
   readonly values: Partial<T> | undefined;
 }
 
 /** A value with the layers that spoke about it, first to last; the last one won. */
 export interface Origin {
+  /** The layer's name. */
   readonly layer: string;
+  /** What it said. */
   readonly value: unknown;
 }
 
 /** Resolved settings, and for each key every layer that gave it a value. */
 export interface Layered<T extends object> {
+  /** The last word on each key. */
   readonly values: T;
+  /** Who spoke about each value, by its path, the winner last. */
   readonly origins: Readonly<Record<string, readonly Origin[]>>;
 }
 

@@ -121,6 +121,7 @@ export interface ResolvedSystem {
   readonly project: string;
   /** The stack's region. */
   readonly region: string;
+  /** Services by name. */
   readonly services: Readonly<Record<string, ResolvedService>>;
   /** Only signals whose metrics are collected. */
   readonly signals: Readonly<Record<string, Signal>>;
@@ -128,6 +129,7 @@ export interface ResolvedSystem {
   readonly alerts: readonly ResolvedAlert[];
   /** With the stack's addresses. */
   readonly channels: Readonly<Record<string, Channel>>;
+  /** Routes by key. */
   readonly routes: Readonly<Record<string, ResolvedRoute>>;
   /** Settings of the stack as far as this system is concerned. */
   readonly settings: StackSettings;

@@ -146,8 +146,11 @@ export interface StackDescription {
   readonly settings?: Partial<StackSettings>;
   /** Where runbooks are served; `<base>/<system>/<Alert>.md` is an alert's runbook. */
   readonly runbooks: string;
+  /** The Grafana that it writes to. */
   readonly grafana: GrafanaInStack;
+  /** What it owns of what exists once. */
   readonly owns: Ownership;
+  /** What it does with logs beside the systems' buckets. */
   readonly logs: LogsInStack;
   /** What a kept instance costs, for the summary. @default Google's list prices */
   readonly prices: PriceTable;
