@@ -49,8 +49,8 @@ export function roundedUp({ over, under }: Exact): number {
   return Number(over / under + (over > 0n && over % under !== 0n ? 1n : 0n));
 }
 
-/** Digits after which a number without end is cut; a double holds no more. */
-const DIGITS = 17;
+/** Digits after which a number without end is cut: twice as many as a double tells apart, so that it rounds rightly. */
+const DIGITS = 34;
 
 /** The double that is nearest to the decimal notation, and prints as it: 0.0144 and never 0.014400000000000013. */
 export function toNumber({ over, under }: Exact): number {

@@ -38,10 +38,10 @@ export interface RecordingOptions {
   readonly sources: readonly SeriesSource[];
 }
 
-/** From this window on, five minutes between two evaluations are enough. */
+/** From this window on, two minutes between two evaluations are enough; a store looks back five minutes for a sample. */
 const LONG: Duration = "6h";
 
-/** The recording rules of a system's objectives, short windows every minute and long ones every five. */
+/** The recording rules of a system's objectives, short windows every minute and long ones every two. */
 export function recordingGroups({
   labels,
   objectives,
@@ -62,7 +62,7 @@ export function recordingGroups({
     );
   return [
     { name: `${labels.system}-objectives-1m`, interval: "1m" as const, rules: rules(false) },
-    { name: `${labels.system}-objectives-5m`, interval: "5m" as const, rules: rules(true) },
+    { name: `${labels.system}-objectives-2m`, interval: "2m" as const, rules: rules(true) },
   ].filter((group) => group.rules.length > 0);
 }
 

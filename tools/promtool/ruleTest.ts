@@ -3,6 +3,7 @@
 import { stringify } from "yaml";
 import type { PrometheusGroup } from "../../components/alerts/prometheus.ts";
 import { type Duration, milliseconds } from "../../components/core/units.ts";
+import type { RecordingGroup } from "../../components/slos/recording.ts";
 import { inputSeries, type TestSeries } from "./series.ts";
 
 /** An alert that fires, whole: promtool compares every label and every annotation. */
@@ -39,20 +40,23 @@ export interface RuleTest {
 export interface RuleTests {
   /** The group; its interval is the step of evaluation. */
   readonly group: PrometheusGroup;
+  /** Recording rules that are evaluated first. @default none */
+  readonly recording?: readonly RecordingGroup[];
   /** The tests. */
   readonly tests: readonly RuleTest[];
 }
 
 /** The rule file. */
-export function ruleFile({ group }: RuleTests): string {
-  return stringify({ groups: [group] }, { lineWidth: 0 });
+export function ruleFile({ group, recording = [] }: RuleTests): string {
+  return stringify({ groups: [...recording, group] }, { lineWidth: 0 });
 }
 
 /** The test file. @param rules the rule file's name, in the same folder */
-export function testFile({ group, tests }: RuleTests, rules: string): string {
+export function testFile({ group, recording = [], tests }: RuleTests, rules: string): string {
   const content = {
     rule_files: [rules],
     evaluation_interval: group.interval,
+    group_eval_order: [...recording, group].map(({ name }) => name),
     tests: tests.map(({ name, alert, scrape, series, checks }) => ({
       name,
       interval: scrape,

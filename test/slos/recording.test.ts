@@ -1,0 +1,48 @@
+// Recording rules: every window that an objective's alerts read has its series, valid for Prometheus, and is read from there.
+import { describe, expect, test } from "vitest";
+import { stringify } from "yaml";
+import { sourcesOfSystem } from "../../components/model/sources.ts";
+import { parsePromql } from "../../components/signals/parse.ts";
+import { printPromql } from "../../components/signals/promql.ts";
+import { alertsOf } from "../../components/slos/alerts.ts";
+import { recordingGroups, windowsOf } from "../../components/slos/recording.ts";
+import { checkRules } from "../../tools/promtool/run.ts";
+import { errors, latency, systemWith } from "./objectives.ts";
+
+const sources = sourcesOfSystem(systemWith(errors, latency).services);
+const labels = { system: "gw2optimizer", environment: "prod" };
+const groups = recordingGroups({ labels, objectives: [errors, latency], sources });
+const rules = groups.flatMap((group) => group.rules);
+
+describe("recording rules", () => {
+  test("hold each window of each objective once, the long ones less often than a store looks back", () => {
+    expect(windowsOf(errors)).toEqual(["5m", "30m", "1h", "2h", "6h", "1d", "3d", "30d"]);
+    expect(groups.map(({ name, interval, rules }) => [name, interval, rules.length])).toEqual([
+      ["gw2optimizer-objectives-1m", "1m", 8],
+      ["gw2optimizer-objectives-2m", "2m", 8],
+    ]);
+    expect(rules[0]).toMatchObject({
+      record: "objective:bad_events:ratio_rate5m",
+      labels: { system: "gw2optimizer", environment: "prod", objective: "Requests" },
+    });
+  });
+
+  test("are valid for Prometheus", async () => {
+    expect(await checkRules(stringify({ groups }, { lineWidth: 0 }))).toBe("");
+  }, 60_000);
+
+  test.each([errors, latency])("make every series that the alerts of $name read", (objective) => {
+    for (const alert of alertsOf(objective)) {
+      const text = printPromql(alert.when, { sources, recorded: labels });
+      const read = parsePromql(text).selectors.filter(({ name }) => name.startsWith("objective:"));
+      expect(read.length).toBeGreaterThan(0);
+      for (const { name, matchers } of read) {
+        const own = Object.fromEntries(matchers.map(({ label, value }) => [label, value]));
+        expect(rules).toContainEqual(expect.objectContaining({ record: name, labels: own }));
+      }
+      // What guards against little traffic is cheap, and stays computed; nothing else is.
+      const computed = parsePromql(text).selectors.filter(({ name }) => !name.startsWith("objective:"));
+      expect(computed.length).toBe(alert.when.kind === "burn" ? alert.when.pairs.length : 0);
+    }
+  });
+});
