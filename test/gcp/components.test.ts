@@ -407,6 +407,19 @@ describe("afterwards", () => {
     expect(versions.map((each) => each.split("/").at(-1))).toEqual(["1", "2"]);
   }, 120_000);
 
+  test("an image that becomes known in the preview is checked there, with the same sentence", async () => {
+    const image = "europe-docker.pkg.dev/theatre-prod/apps/api:1.2";
+    const config = {
+      "box-office:only-api": "true",
+      "box-office:require-digest": "true",
+      "box-office:image": image,
+    };
+    workspace = await stack.open([], { config });
+    const preview = await workspace.preview();
+    expect(preview.ok).toBe(false);
+    expect(preview.output).toContain("apps/api@sha256:<digest>");
+  }, 60_000);
+
   test("destroy leaves nothing but the APIs, which others need too", async () => {
     const result = await workspace.destroy();
     expect(result.errors).toEqual([]);
