@@ -171,20 +171,6 @@ describe("the life of a stack", { timeout: 120_000 }, () => {
 describe("faults", { timeout: 120_000 }, () => {
   const service = "gcp:cloudrunv2/service:Service";
 
-  test("a failed creation is made up for by the next run", async () => {
-    const stack = new Stack();
-    const failed = await (
-      await stack.open({}, [{ type: service, operation: "create", nth: 1, action: "fail" }])
-    ).up();
-    expect(failed.errors.join("\n")).toContain(
-      "offline: injected fault: create no. 1 of gcp:cloudrunv2/service:Service",
-    );
-    const healed = await (await stack.open()).up();
-    expect([healed.errors, healed.changes]).toEqual([[], { create: 1 }]);
-    expect(fileOf(stack.cloudFile).resources).toHaveLength(inTheCloud);
-    await stack.close();
-  });
-
   test("a creation whose answer is lost is a duplicate for the next run", async () => {
     const stack = new Stack();
     const lost: Fault = { type: service, operation: "create", nth: 1, action: "fail", afterEffect: true };

@@ -75,6 +75,20 @@ describe("duplicates", () => {
     expect(await provider.create({ ...grant, name: "two" }, inputs, false)).toEqual(first);
   });
 
+  test("a grant on a secret is one grant, be the secret named by its id or by its short name", async () => {
+    const provider = providerOn(freshFile(), ["*"]);
+    const grant = target("gcp:secretmanager/secretIamMember:SecretIamMember");
+    const inputs = { role: "roles/secretmanager.secretAccessor", member: "user:a@b" };
+    const short = await provider.create(grant, { ...inputs, secretId: "token" }, false);
+    const whole = await provider.create(
+      grant,
+      { ...inputs, secretId: "projects/acme-dev/secrets/token" },
+      false,
+    );
+    expect(short.id).toBe("projects/acme-dev/secrets/token/roles/secretmanager.secretAccessor/user:a@b");
+    expect(whole.id).toBe(short.id);
+  });
+
   test("a dashboard is taken over only when the program says overwrite", async () => {
     const provider = providerOn(freshFile());
     const dashboard = target("grafana:oss/dashboard:Dashboard");

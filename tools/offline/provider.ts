@@ -229,7 +229,12 @@ function adopts({ adopts: says }: Behaviour, inputs: Properties): boolean {
 
 function idOf(behaviour: Behaviour, outputs: Properties, facts: Facts): string {
   if (typeof behaviour.id === "function") return behaviour.id(outputs);
-  return behaviour.id.replace(/\{(\w+)\}/g, (_, name: string) =>
-    name === "number" ? facts.number : String(outputs[name] ?? facts.config[name] ?? ""),
-  );
+  let id = "";
+  for (const [, fixed = "", name = ""] of behaviour.id.matchAll(/([^{]*)(?:\{(\w+)\})?/g)) {
+    id += fixed;
+    const value = name === "number" ? facts.number : String(outputs[name] ?? facts.config[name] ?? "");
+    // A secret or a topic may be named by its short name or by its whole id; it is the same thing.
+    if (name !== "") id += value.startsWith(id) ? value.slice(id.length) : value;
+  }
+  return id;
 }

@@ -178,6 +178,7 @@ export const grafanaBehaviours: Behaviours = {
     }),
   },
   "grafana:alerting/contactPoint:ContactPoint": {
+    // Grafana merges a second one of the name silently into the first (TFP#2505); the double is stricter and refuses it.
     id: "{orgId}:{name}",
     computed: (facts) => ({ orgId: orgOf(facts) }),
     undeletable: (stored, cloud) => {

@@ -1,5 +1,6 @@
 // Writes the slices <package>.json from the installed npm packages, for the modules that types.json lists.
-// Run it after an upgrade (`node tools/offline/definitions/generate.ts`); a test compares its answer with what is committed.
+// After an upgrade: `node tools/offline/definitions/generate.ts && npx biome format --write tools/offline/definitions`.
+// A test compares its answer with what is committed.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
@@ -33,13 +34,9 @@ export function generate(name: PackageName): PackageDefinitions {
   };
 }
 
-/** The text of a slice: one property a line, so that an upgrade's difference can be read. */
-export function sliceText(definitions: PackageDefinitions): string {
-  return `${JSON.stringify(definitions, undefined, 1)}\n`;
-}
-
 if (argv[1] === fileURLToPath(import.meta.url)) {
   for (const name of packageNames) {
-    writeFileSync(new URL(`./${name}.json`, import.meta.url), sliceText(generate(name)));
+    const text = `${JSON.stringify(generate(name), undefined, 2)}\n`;
+    writeFileSync(new URL(`./${name}.json`, import.meta.url), text);
   }
 }
