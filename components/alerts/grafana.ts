@@ -1,5 +1,5 @@
-// Alerts as Grafana's provisioning API takes them, for each metrics source: an instant query and a threshold stage, or,
-// where the source answers ranges only, a reduce stage between. The only place that writes a rule's model.
+// Alerts as Grafana's provisioning API takes them: groups, rules, labels, texts, states and who is told. What a rule asks
+// and how it compares is in grafanaStages.ts.
 
 import { uidOf } from "../core/uid.ts";
 import { seconds } from "../core/units.ts";
@@ -9,29 +9,12 @@ import type { MetricsStore } from "../model/stack.ts";
 import { contactPointName, routeTiming } from "../routing/contactPoint.ts";
 import { printPromql } from "../signals/promql.ts";
 import type { Signal } from "../signals/signal.ts";
+import { type GrafanaStage, stagesOf } from "./grafanaStages.ts";
 import { groupRules } from "./groups.ts";
 import { type AlertRule, rulesOf, titleOf } from "./rule.ts";
 import { textFor } from "./text.ts";
 
-/** A time range relative to the evaluation. */
-export interface RelativeTimeRange {
-  /** Its beginning, in seconds before now. */
-  readonly from: number;
-  /** Its end, in seconds before now. */
-  readonly to: number;
-}
-
-/** One stage of a rule. */
-export interface GrafanaStage {
-  /** Its name among the rule's stages: A, B, C. */
-  readonly refId: string;
-  /** The data source's uid; `__expr__` for a stage that computes. */
-  readonly datasourceUid: string;
-  /** What the query looks at; both ends 0 for a stage that computes. */
-  readonly relativeTimeRange: RelativeTimeRange;
-  /** The query or the computation. */
-  readonly model: Readonly<Record<string, unknown>>;
-}
+export type { GrafanaStage, RelativeTimeRange } from "./grafanaStages.ts";
 
 /** What a rule does when its query answers nothing or fails. */
 export interface GrafanaStates {
@@ -113,22 +96,25 @@ export interface GrafanaOptions {
 
 /** The rule groups of a system. */
 export function grafanaGroups(system: ResolvedSystem, options: GrafanaOptions): readonly GrafanaRuleGroup[] {
+  const sources = sourcesOfSystem(system.services);
   return groupRules(system.name, rulesOf(system)).map(({ name, interval, rules }) => ({
     title: name,
     folderUid: options.folderUid,
     interval: seconds(interval),
-    rules: rules.map((rule) => grafanaRule(rule, system, seconds(interval), options)),
+    rules: rules.map((rule) =>
+      grafanaRule(rule, printPromql(rule.signal, { sources }), system, seconds(interval), options),
+    ),
   }));
 }
 
 function grafanaRule(
   rule: AlertRule,
+  expr: string,
   system: ResolvedSystem,
   interval: number,
   options: GrafanaOptions,
 ): GrafanaRule {
-  const expr = printPromql(rule.signal, { sources: sourcesOfSystem(system.services) });
-  const stages = stagesOf(rule, expr, system.project, interval, options);
+  const stages = stagesOf(rule, { ...options, expr, interval, project: system.project });
   const dialect = { target: "grafana", refId: stages.at(-2)!.refId } as const;
   const context = { unit: rule.signal.unit, threshold: rule.thresholdText, constants: rule.labels };
   const panel = options.panels?.[rule.name];
@@ -167,90 +153,5 @@ function notification(system: ResolvedSystem, route: string): GrafanaNotificatio
     group_wait: groupWait,
     group_interval: groupInterval,
     repeat_interval: repeatInterval,
-  };
-}
-
-/** Grafana's own defaults; the provider strips exactly these before it compares, so others would be a diff for ever. */
-const QUERY_DEFAULTS = { intervalMs: 1_000, maxDataPoints: 43_200 };
-const EXPRESSION = "__expr__";
-
-function stagesOf(
-  { side, threshold }: AlertRule,
-  expr: string,
-  project: string,
-  interval: number,
-  { store, dataSourceUid }: GrafanaOptions,
-): readonly GrafanaStage[] {
-  if (store !== "cloud-monitoring")
-    return [instantQuery("A", expr, dataSourceUid), compare("B", "A", side, threshold)];
-  return [
-    rangeQuery("A", expr, project, interval, dataSourceUid),
-    computed("B", { type: "reduce", expression: "A", reducer: "last", settings: { mode: "dropNN" } }),
-    compare("C", "B", side, threshold),
-  ];
-}
-
-function instantQuery(refId: string, expr: string, uid: string): GrafanaStage {
-  const datasource = { type: "prometheus", uid };
-  return {
-    refId,
-    datasourceUid: uid,
-    // An instant query is evaluated now; Grafana still wants a range that is not empty.
-    relativeTimeRange: { from: 600, to: 0 },
-    model: { refId, datasource, editorMode: "code", expr, instant: true, range: false, ...QUERY_DEFAULTS },
-  };
-}
-
-/** The shape that survives the plugin's own migration; without `timeSeriesList` its back end panics. */
-function rangeQuery(
-  refId: string,
-  expr: string,
-  project: string,
-  interval: number,
-  uid: string,
-): GrafanaStage {
-  return {
-    refId,
-    datasourceUid: uid,
-    // Two steps: Managed Prometheus has no staleness markers, a longer range would find values that have ended.
-    relativeTimeRange: { from: 2 * interval, to: 0 },
-    model: {
-      refId,
-      datasource: { type: "stackdriver", uid },
-      queryType: "promQL",
-      promQLQuery: { projectName: project, expr, step: `${interval}s` },
-      timeSeriesList: { projectName: project, filters: [] },
-      ...QUERY_DEFAULTS,
-    },
-  };
-}
-
-function compare(
-  refId: string,
-  expression: string,
-  side: AlertRule["side"],
-  threshold: number,
-): GrafanaStage {
-  return computed(refId, {
-    type: "threshold",
-    expression,
-    conditions: [
-      {
-        type: "query",
-        evaluator: { type: side === "above" ? "gt" : "lt", params: [threshold] },
-        operator: { type: "and" },
-        query: { params: [expression] },
-        reducer: { type: "last", params: [] },
-      },
-    ],
-  });
-}
-
-function computed(refId: string, computation: Readonly<Record<string, unknown>>): GrafanaStage {
-  return {
-    refId,
-    datasourceUid: EXPRESSION,
-    relativeTimeRange: { from: 0, to: 0 },
-    model: { refId, datasource: { type: EXPRESSION, uid: EXPRESSION }, ...computation, ...QUERY_DEFAULTS },
   };
 }
