@@ -77,5 +77,7 @@ export function makeSystemLogs(
 }
 
 function destinationOf({ kind, name }: LogDestinationInStack): LogDestination {
-  return kind === "log-bucket" ? { kind, bucket: name } : { kind, existing: name };
+  if (kind !== "log-bucket") return { kind, existing: name };
+  // A bucket of another project needs a grant there.
+  return { kind, bucket: name, project: name.split("/")[1] };
 }

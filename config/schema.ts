@@ -47,14 +47,37 @@ const grafana = z
   })
   .partial();
 
+/** What a destination's name looks like, by its kind. */
+const DESTINATIONS = {
+  "log-bucket": [/^projects\/[^/]+\/locations\/[^/]+\/buckets\/[^/]+$/, "projects/P/locations/L/buckets/B"],
+  bigquery: [/^projects\/[^/]+\/datasets\/[^/]+$/, "projects/P/datasets/D"],
+  storage: [/^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/, "the bucket's name alone"],
+  pubsub: [/^projects\/[^/]+\/topics\/[^/]+$/, "projects/P/topics/T"],
+} as const;
+
+function checkDestinationName(
+  destination: { readonly kind: keyof typeof DESTINATIONS; readonly name: string },
+  context: z.RefinementCtx,
+): void {
+  const [pattern, form] = DESTINATIONS[destination.kind];
+  if (pattern.test(destination.name)) return;
+  context.addIssue({
+    code: "custom",
+    path: ["name"],
+    params: { problem: `"${destination.name}" is no name of a ${destination.kind}`, fix: `write ${form}` },
+  });
+}
+
 const logs = z
   .strictObject({
     destinations: mapOf(
-      z.strictObject({
-        kind: word("kind of destination", ["log-bucket", "bigquery", "storage", "pubsub"]),
-        name,
-        systems: z.array(name).optional(),
-      }),
+      z
+        .strictObject({
+          kind: word("kind of destination", ["log-bucket", "bigquery", "storage", "pubsub"]),
+          name,
+          systems: z.array(name).optional(),
+        })
+        .superRefine(checkDestinationName),
     ),
     leaveDefault: flag,
   })

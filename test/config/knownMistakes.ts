@@ -280,4 +280,12 @@ export const MISTAKES: readonly Mistake[] = [
     fix: /"bigquery"/,
     right: { "vigie:logs": { destinations: { lake: { kind: "bigquery", name: "projects/p/datasets/d" } } } },
   },
+  {
+    what: "a log destination whose name is of another kind",
+    wrong: { "vigie:logs": { destinations: { lake: { kind: "bigquery", name: "logs" } } } },
+    at: "vigie:logs.destinations.lake.name",
+    problem: /"logs" is no name of a bigquery/,
+    fix: /projects\/P\/datasets\/D/,
+    right: { "vigie:logs": { destinations: { lake: { kind: "bigquery", name: "projects/p/datasets/d" } } } },
+  },
 ];

@@ -1,0 +1,174 @@
+// Every key of the configuration at work at once, in an environment of the project's own: what each of them says reaches the cloud.
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { withPlaceholders } from "../../config/placeholders.ts";
+import { KEYS } from "../../config/schema.ts";
+import { systems } from "../../systems/index.ts";
+import type { ResourceState } from "../../tools/engine/deployment.ts";
+import type { Workspace } from "../../tools/engine/workspace.ts";
+import { ROOT } from "../architecture/sources.ts";
+import { TestStack } from "./stack.ts";
+
+const FRONT = "serviceAccount:front@acme-staging.iam.gserviceaccount.com";
+const KEY = JSON.stringify({ client_email: "reader@acme.iam.gserviceaccount.com", private_key: "EXAMPLE" });
+
+const said = {
+  "vigie:environment": "staging",
+  "vigie:environments": {
+    staging: {
+      service: { minInstances: 1 },
+      stack: { logRetention: "14d", mayPage: true },
+      alerts: { aiprod: { PipelineLatencySLABreach: { for: "10m" } } },
+    },
+  },
+  "vigie:project": "acme-staging",
+  "vigie:region": "europe-west4",
+  "vigie:runbooks": "https://runbooks.acme.com",
+  "vigie:defaults": { invokers: [FRONT], logLevel: "WARNING", version: "1.2.3" },
+  "vigie:settings": { protect: false },
+  "vigie:systems": {
+    aiprod: {
+      settings: { logRetention: "30d" },
+      services: {
+        "aiprod-v33": {
+          region: "europe-west1",
+          vpc: { network: "main", subnetwork: "main-europe-west1" },
+          serviceAccount: "aiprod@acme-staging.iam.gserviceaccount.com",
+        },
+      },
+      alerts: {
+        ActiveJobsSpike: { enabled: false },
+        PubSubQueueDepthHigh: { above: { warning: 50, critical: 500 }, route: "critical" },
+      },
+    },
+    gw2optimizer: {
+      defaults: { metrics: "otel" },
+      services: { gw2optimizer: { secretIds: { SENTRY_DSN: "sentry-dsn" } } },
+      channels: { email: { addresses: ["a@acme.com", "b@acme.com"] } },
+    },
+  },
+  "vigie:grafana": {
+    url: "https://acme.grafana.net",
+    stackId: 12345,
+    metricsSource: "mimir",
+    dataSources: { metrics: "grafanacloud-prom" },
+    remoteWrite: { url: "https://prometheus-prod-01-eu-west-0.grafana.net/api/prom/push", user: "123" },
+    routing: "owner",
+    fallback: "aiprod.infra",
+    takeOver: true,
+    sharedOrganisation: true,
+  },
+  "vigie:owns": { project: true, organisation: true },
+  "vigie:logs": {
+    leaveDefault: true,
+    destinations: {
+      lake: { kind: "bigquery", name: "projects/acme-data/datasets/logs" },
+      archive: { kind: "storage", name: "acme-archive", systems: ["aiprod"] },
+      stream: { kind: "pubsub", name: "projects/acme-data/topics/logs" },
+      other: { kind: "log-bucket", name: "projects/acme-data/locations/global/buckets/all" },
+    },
+  },
+  "vigie:prices": {
+    request: { cpuSecond: 0.000002, gibibyteSecond: 0.000002 },
+    instance: { cpuSecond: 0.00001, gibibyteSecond: 0.000001 },
+  },
+};
+
+const { config, secrets } = withPlaceholders(said, systems, "staging");
+const stack = new TestStack({
+  program: ROOT,
+  stack: "staging",
+  config,
+  secrets: { ...secrets, "vigie:secrets.grafana-google-key": KEY },
+  // Networks, datasets, topics and accounts of others.
+  given: ["*"],
+});
+afterAll(() => stack.close());
+
+let workspace: Workspace;
+let made: readonly ResourceState[];
+beforeAll(async () => {
+  workspace = await stack.open();
+  const result = await workspace.up();
+  expect(result.errors).toEqual([]);
+  made = (await workspace.export()).deployment.resources ?? [];
+});
+
+/** The inputs of the resources of a type whose name ends so. */
+function inputs(type: string, name = ""): readonly Readonly<Record<string, unknown>>[] {
+  return made
+    .filter((each) => each.type === type && each.urn.endsWith(name))
+    .map((each) => each.inputs ?? {});
+}
+
+/** A rule as the provider takes it, as far as it is looked at here. */
+interface Rule {
+  readonly name: string;
+  readonly for: string;
+  readonly labels: { readonly route: string };
+  readonly annotations: { readonly runbook_url: string };
+  readonly datas: readonly { readonly datasourceUid: string; readonly model: string }[];
+}
+
+it("says something of every key that there is", () => {
+  expect([...Object.keys(said), "vigie:secrets"].map((key) => key.slice(6)).sort()).toEqual([...KEYS].sort());
+});
+
+it("brings what each key says to the service", () => {
+  const [service] = inputs("gcp:cloudrunv2/service:Service", "aiprod-v33-service");
+  expect(service).toMatchObject({
+    location: "europe-west1",
+    project: "acme-staging",
+    deletionProtection: false,
+    scaling: { minInstanceCount: 1 },
+    template: {
+      serviceAccount: "aiprod@acme-staging.iam.gserviceaccount.com",
+      vpcAccess: { networkInterfaces: [{ network: "main", subnetwork: "main-europe-west1" }] },
+    },
+  });
+  const text = JSON.stringify(service);
+  for (const each of ["staging", "1.2.3", "WARNING", "prometheus-prod-01-eu-west-0"])
+    expect(text).toContain(each);
+  expect(inputs("gcp:cloudrunv2/serviceIamMember:ServiceIamMember").map(({ member }) => member)).toEqual([
+    FRONT,
+    FRONT,
+  ]);
+  expect(JSON.stringify(inputs("gcp:cloudrunv2/service:Service", "gw2optimizer-service"))).toContain(
+    "sentry-dsn",
+  );
+});
+
+it("keeps logs as long as system and environment say, and sends copies where the stack says", () => {
+  const days = inputs("gcp:logging/projectBucketConfig:ProjectBucketConfig").map(
+    (each) => each.retentionDays,
+  );
+  expect(days.sort()).toEqual([14, 30]);
+  const sinks = inputs("gcp:logging/projectSink:ProjectSink").map(({ name }) => name);
+  expect(sinks).toHaveLength(2 + 4 + 3);
+  expect(sinks).toContain("aiprod-staging-archive");
+});
+
+it("brings thresholds, waits, routes and addresses to Grafana, under names of this environment", () => {
+  const groups = inputs("grafana:alerting/ruleGroup:RuleGroup") as readonly {
+    readonly rules: readonly Rule[];
+  }[];
+  const rules = new Map(groups.flatMap((group) => group.rules).map((rule) => [rule.name, rule]));
+  expect(rules.get("PipelineLatencySLABreach (critical)")?.for).toBe("10m");
+  const queue = rules.get("PubSubQueueDepthHigh (critical)");
+  expect(queue?.labels.route).toBe("critical");
+  expect(queue?.annotations.runbook_url.startsWith("https://runbooks.acme.com/aiprod/")).toBe(true);
+  expect(queue?.datas[0]?.datasourceUid).toBe("grafanacloud-prom");
+  expect(queue?.datas[1]?.model.includes("[500]")).toBe(true);
+  expect(rules.has("ActiveJobsSpike (warning)")).toBe(false);
+  const email = inputs("grafana:alerting/contactPoint:ContactPoint").find(
+    ({ name }) => name === "gw2optimizer-staging-warning",
+  );
+  expect(email).toMatchObject({ emails: [{ addresses: ["a@acme.com", "b@acme.com"] }] });
+  const [policy] = inputs("grafana:alerting/notificationPolicy:NotificationPolicy");
+  expect(policy).toMatchObject({ contactPoint: "aiprod-staging-infra" });
+  const sources = inputs("grafana:oss/dataSource:DataSource").map(({ type }) => type);
+  expect(sources.sort()).toEqual(["googlecloud-logging-datasource", "googlecloud-trace-datasource"]);
+});
+
+it("shows no change when asked again", async () => {
+  expect((await workspace.preview()).changes).toEqual({});
+});
