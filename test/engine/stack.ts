@@ -17,6 +17,12 @@ const COMPILE_CACHE = join(workFolder, "compile-cache");
 /** The program with two of each resource type. */
 export const FIXTURE = join(import.meta.dirname, "fixture");
 
+/**
+ * The language host that is built from Go modules where downloads are not allowed is older than the engine and does not hear
+ * of `typescript: false`: it would have ts-node compile the program once more, with its own old compiler.
+ */
+const TYPES_ARE_STRIPPED = "--import=data:text/javascript,process.env.PULUMI_NODEJS_TYPESCRIPT='false'";
+
 /** What a test's stack is made of. */
 export interface TestStackArgs extends Pick<WorkspaceArgs, "program" | "stack" | "config" | "secrets"> {
   /** Passed to the offline providers. @default none */
@@ -52,7 +58,12 @@ export class TestStack {
     return openWorkspace({
       ...args,
       dir: join(this.folder, "stack"),
-      env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...env, ...this.#offline.env },
+      env: {
+        NODE_COMPILE_CACHE: COMPILE_CACHE,
+        NODE_OPTIONS: TYPES_ARE_STRIPPED,
+        ...env,
+        ...this.#offline.env,
+      },
     });
   }
 

@@ -1,6 +1,6 @@
 // Installs the package as a stranger would: packed, put into an empty folder by npm, used from programs of several kinds.
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -75,10 +75,9 @@ export function emptyFolder(): string {
   return mkdtempSync(join(tmpdir(), "vigie-package-"));
 }
 
-/** Installs the packed package and its peers below a folder; programs in folders below it find them there. */
+/** Installs the package, packed into this folder, with its peers; programs in folders below it find them there. */
 export async function install(folder: string, packed: Packed, peers: readonly string[]): Promise<void> {
   const { manifest, lock } = consumerFiles(ROOT, packed.tarball, packed.manifest, peers);
-  cpSync(packed.tarball, join(folder, packed.tarball.split("/").at(-1)!));
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
   writeFileSync(join(folder, "package-lock.json"), JSON.stringify(lock));
   await run("npm", ["ci", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund"], {
