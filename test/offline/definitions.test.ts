@@ -7,10 +7,10 @@ import {
   packageNames,
   resourceDefinition,
 } from "../../tools/offline/definitions/definition.ts";
-import { factsTable } from "../../tools/offline/definitions/facts.ts";
 import { generate } from "../../tools/offline/definitions/generate.ts";
-import type { PackageSchema } from "../../tools/offline/definitions/replacement.ts";
-import { rowsFrom } from "../../tools/offline/definitions/replacement.ts";
+import { marksTable } from "../../tools/offline/definitions/marks.ts";
+import type { PackageSchema } from "../../tools/offline/definitions/marksFromSchema.ts";
+import { rowsFrom } from "../../tools/offline/definitions/marksFromSchema.ts";
 import { shapeFailures } from "../../tools/offline/definitions/shape.ts";
 
 describe.each(packageNames)("%s", (name) => {
@@ -25,7 +25,7 @@ describe.each(packageNames)("%s", (name) => {
   });
 
   test("every type has a row of what replaces it, and each path of it is declared", () => {
-    const { types, source } = factsTable(name);
+    const { types, source } = marksTable(name);
     expect(source).not.toBe("");
     expect(Object.keys(types).sort()).toEqual(Object.keys(definitions.resources).sort());
     const wrong = Object.entries(types).flatMap(([type, { replaces, secrets }]) =>

@@ -2,7 +2,7 @@
 import type { Behaviour, Facts } from "./behaviours/behaviour.ts";
 import { text } from "./behaviours/behaviour.ts";
 import type { ResourceDefinition, TypeExpression } from "./definitions/definition.ts";
-import { factsOf } from "./definitions/facts.ts";
+import { marksOf } from "./definitions/marks.ts";
 import type { Properties, Value } from "./values.ts";
 import { hasSecret, isList, isObject, isSecret, mapProperties, secret, unknown } from "./values.ts";
 
@@ -51,7 +51,7 @@ export function markSecrets(
   definition: ResourceDefinition,
   properties: Properties,
 ): Properties {
-  const paths = [...definition.secrets, ...factsOf(type).secrets].map((path) => path.split("."));
+  const paths = [...definition.secrets, ...marksOf(type).secrets].map((path) => path.split("."));
   return paths.reduce((marked, path) => markPath(marked, path), properties);
 }
 

@@ -6,7 +6,7 @@ import { checkResource, ruleFailures } from "./check.ts";
 import type { Cloud, Stored } from "./cloud.ts";
 import type { ResourceDefinition } from "./definitions/definition.ts";
 import { resourceDefinition } from "./definitions/definition.ts";
-import { factsOf } from "./definitions/facts.ts";
+import { marksOf } from "./definitions/marks.ts";
 import type { Failure } from "./definitions/shape.ts";
 import type { Change } from "./difference.ts";
 import { differences } from "./difference.ts";
@@ -72,7 +72,7 @@ export class OfflineProvider {
     const before = revealed(oldInputs);
     const now = revealed(news);
     const also = behaviourOf(target.type)?.alsoReplaces?.(before, now) ?? [];
-    const changes = differences(before, now, [...factsOf(target.type).replaces, ...also]);
+    const changes = differences(before, now, [...marksOf(target.type).replaces, ...also]);
     const made = isList(news.__defaults) && news.__defaults.includes("name");
     const named =
       resourceDefinition(target.type)?.inputs.name === "string" && news.name !== undefined && !made;

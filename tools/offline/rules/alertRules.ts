@@ -6,7 +6,7 @@ import { isList, isObject } from "../values.ts";
 import { durationSeconds } from "./durations.ts";
 import { sayUid, uidPattern } from "./grafana.ts";
 import type { Rule } from "./rule.ts";
-import { distinct, matches, objectsAt, oneOf, rule, sized, textsAt, within } from "./rule.ts";
+import { distinct, json, matches, objectsAt, oneOf, rule, sized, textsAt, within } from "./rule.ts";
 
 const group = "grafana:alerting/ruleGroup:RuleGroup";
 const types = [group];
@@ -120,12 +120,10 @@ export const alertRuleRules: readonly Rule[] = [
             ];
       }),
   ),
-  rule(
+  json(
     { types, what: "a query model that is no JSON", source: "facts/grafana §2.1: model* (JSON string)" },
-    (inputs) =>
-      textsAt(inputs, "rules[].datas[].model")
-        .filter(({ value }) => !parses(value))
-        .map(({ path }) => ({ path, reason: "it is no JSON object: write JSON.stringify(model)" })),
+    ["rules[].datas[].model"],
+    "write JSON.stringify(model)",
   ),
   oneOf(
     { types, what: "a no-data state that does not exist", source: "facts/grafana §2.1; facts/tried 24" },
@@ -279,11 +277,3 @@ export const alertRuleRules: readonly Rule[] = [
       }),
   ),
 ];
-
-function parses(value: string): boolean {
-  try {
-    return typeof JSON.parse(value) === "object";
-  } catch {
-    return false;
-  }
-}

@@ -8,7 +8,7 @@ import type { Stored } from "../cloud.ts";
 import type { Failure } from "../definitions/shape.ts";
 import type { Properties } from "../values.ts";
 import type { Rule } from "./rule.ts";
-import { at, cloudRule, matches, objectsAt, oneOf, rule, sized, textsAt, within } from "./rule.ts";
+import { cloudRule, matches, objectsAt, oneOf, rule, sized, textsAt, within } from "./rule.ts";
 
 const service = "gcp:cloudrunv2/service:Service";
 const job = "gcp:cloudrunv2/job:Job";
@@ -255,9 +255,4 @@ export function accountExists(facts: Facts, email: string): boolean {
 /** Every path at which a workload of a type has containers. */
 export function containersAt(type: string, inputs: Properties): ReturnType<typeof objectsAt> {
   return objectsAt(inputs, `${templateOf(type)}.containers[]`);
-}
-
-/** Whether anything is at a path. */
-export function has(inputs: Properties, path: string): boolean {
-  return at(inputs, path).length > 0;
 }

@@ -2,9 +2,8 @@
 import type { Facts } from "../behaviours/behaviour.ts";
 import { text } from "../behaviours/behaviour.ts";
 import { isObject } from "../values.ts";
-import { isJson } from "./monitoring.ts";
 import type { Rule, RuleText } from "./rule.ts";
-import { cloudRule, exactlyOne, matches, rule, sized, textsAt, within } from "./rule.ts";
+import { cloudRule, exactlyOne, isJson, json, matches, rule, sized, textsAt, within } from "./rule.ts";
 
 const folder = "grafana:oss/folder:Folder";
 const dashboard = "grafana:oss/dashboard:Dashboard";
@@ -80,18 +79,14 @@ export const grafanaRules: readonly Rule[] = [
     "folderUid",
     "permissions of a folder that is not there",
   ),
-  rule(
+  json(
     {
       types: [dashboard, "grafana:oss/libraryPanel:LibraryPanel"],
       what: "a dashboard that is no JSON",
       source: "facts/grafana §1.4: configJson; the provider's validation",
     },
-    (inputs) =>
-      ["configJson", "modelJson"].flatMap((property) =>
-        textsAt(inputs, property)
-          .filter(({ value }) => !isJson(value))
-          .map(({ path }) => ({ path, reason: "it is no JSON object: write JSON.stringify(dashboard)" })),
-      ),
+    ["configJson", "modelJson"],
+    "write JSON.stringify(dashboard)",
   ),
   inDashboard(
     {
@@ -126,18 +121,14 @@ export const grafanaRules: readonly Rule[] = [
           .map(({ path }) => ({ path, reason: "headers are refused in here: write them in httpHeaders" })),
       ),
   ),
-  rule(
+  json(
     {
       types: [source, sourceConfig],
       what: "settings of a data source that are no JSON",
       source: "facts/grafana §1.4: jsonDataEncoded, secureJsonDataEncoded",
     },
-    (inputs) =>
-      ["jsonDataEncoded", "secureJsonDataEncoded"].flatMap((property) =>
-        textsAt(inputs, property)
-          .filter(({ value }) => !isJson(value))
-          .map(({ path }) => ({ path, reason: "it is no JSON object: write JSON.stringify(settings)" })),
-      ),
+    ["jsonDataEncoded", "secureJsonDataEncoded"],
+    "write JSON.stringify(settings)",
   ),
   cloudRule(
     {

@@ -110,20 +110,18 @@ export const identityRules: readonly Rule[] = [
     /^[A-Za-z0-9_.]{3,64}$/,
     "write 3 to 64 letters, digits, underscores and periods",
   ),
-  {
-    ...cloudRule(
-      {
-        types: ["gcp:serviceaccount/key:Key", "gcp:serviceaccount/iAMMember:IAMMember"],
-        what: "a key of, or a grant on, an account that is not there",
-        source: "IAM API: 404",
-      },
-      (inputs, facts) =>
-        textsAt(inputs, "serviceAccountId").flatMap(({ path, value }) => {
-          const email = value.split("/").at(-1) ?? "";
-          return accountExists(facts, email)
-            ? []
-            : [{ path, reason: `the service account ${email} does not exist` }];
-        }),
-    ),
-  },
+  cloudRule(
+    {
+      types: ["gcp:serviceaccount/key:Key", "gcp:serviceaccount/iAMMember:IAMMember"],
+      what: "a key of, or a grant on, an account that is not there",
+      source: "IAM API: 404",
+    },
+    (inputs, facts) =>
+      textsAt(inputs, "serviceAccountId").flatMap(({ path, value }) => {
+        const email = value.split("/").at(-1) ?? "";
+        return accountExists(facts, email)
+          ? []
+          : [{ path, reason: `the service account ${email} does not exist` }];
+      }),
+  ),
 ];

@@ -3,7 +3,7 @@ import type { Facts } from "../behaviours/behaviour.ts";
 import { text } from "../behaviours/behaviour.ts";
 import { isObject } from "../values.ts";
 import type { Rule } from "./rule.ts";
-import { at, cloudRule, exactlyOne, oneOf, rule, sized, textsAt, wholeSeconds, within } from "./rule.ts";
+import { at, cloudRule, exactlyOne, json, oneOf, rule, sized, wholeSeconds, within } from "./rule.ts";
 
 const channel = "gcp:monitoring/notificationChannel:NotificationChannel";
 const slo = "gcp:monitoring/slo:Slo";
@@ -112,16 +112,14 @@ export const monitoringRules: readonly Rule[] = [
     "",
     ["monitoredResource", "resourceGroup", "syntheticMonitor"],
   ),
-  rule(
+  json(
     {
       types: ["gcp:monitoring/dashboard:Dashboard"],
       what: "a Google dashboard that is no JSON",
       source: "@pulumi/gcp 9.37.0, monitoring.Dashboard.dashboardJson",
     },
-    (inputs) =>
-      textsAt(inputs, "dashboardJson").flatMap(({ path, value }) =>
-        isJson(value) ? [] : [{ path, reason: "it is no JSON object" }],
-      ),
+    ["dashboardJson"],
+    "write JSON.stringify(dashboard)",
   ),
   rule(
     {
@@ -157,12 +155,3 @@ export const monitoringRules: readonly Rule[] = [
     ["CURRENT_SPEND", "FORECASTED_SPEND"],
   ),
 ];
-
-/** Whether a text is a JSON object. */
-export function isJson(value: string): boolean {
-  try {
-    return typeof JSON.parse(value) === "object";
-  } catch {
-    return false;
-  }
-}

@@ -199,6 +199,25 @@ export function wholeSeconds(
   );
 }
 
+/** Texts at the paths must be JSON objects or lists; `say` is what to write. */
+export function json(text: RuleText, paths: readonly string[], say: string): Rule {
+  return rule(text, (inputs) =>
+    paths
+      .flatMap((path) => textsAt(inputs, path))
+      .filter(({ value }) => !isJson(value))
+      .map(({ path }) => ({ path, reason: `it is no JSON object: ${say}` })),
+  );
+}
+
+/** Whether a text is a JSON object or list. */
+export function isJson(value: string): boolean {
+  try {
+    return typeof JSON.parse(value) === "object";
+  } catch {
+    return false;
+  }
+}
+
 function shortened(value: string): string {
   return value.length > 60 ? `${value.slice(0, 60)}… (${value.length} characters)` : value;
 }

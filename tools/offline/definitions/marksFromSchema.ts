@@ -1,12 +1,12 @@
-// Writes replacement/<package>.json from the package's published schema: which properties replace, and which are secret.
+// Writes marks/<package>.json from the package's published schema: which properties replace, and which are secret.
 // The npm package does not carry that. Where the plugin can be downloaded, its schema is had by
-// `pulumi package get-schema gcp@9.37.0 > schema.json`, then `node replacement.ts gcp schema.json`.
+// `pulumi package get-schema gcp@9.37.0 > schema.json`, then `node marksFromSchema.ts gcp schema.json`.
 import { readFileSync, writeFileSync } from "node:fs";
 import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
 import type { PackageName } from "./definition.ts";
 import { definitionsOf } from "./definition.ts";
-import type { FactsTable, TypeFacts } from "./facts.ts";
+import type { MarksTable, TypeMarks } from "./marks.ts";
 
 interface SchemaProperty {
   readonly type?: string;
@@ -29,8 +29,8 @@ export interface PackageSchema {
 }
 
 /** The rows of the types that the package's slice has, as a schema tells them; types that it lacks have no row. */
-export function rowsFrom(schema: PackageSchema, name: PackageName): Readonly<Record<string, TypeFacts>> {
-  const rows: Record<string, TypeFacts> = {};
+export function rowsFrom(schema: PackageSchema, name: PackageName): Readonly<Record<string, TypeMarks>> {
+  const rows: Record<string, TypeMarks> = {};
   for (const [type, definition] of Object.entries(definitionsOf(name).resources)) {
     const properties = schema.resources[type]?.inputProperties;
     if (properties === undefined) continue;
@@ -67,9 +67,6 @@ function pathsWhere(
 if (argv[1] === fileURLToPath(import.meta.url)) {
   const [, , name = "", schemaFile = "", source = `published schema of ${name}`] = argv;
   const schema = JSON.parse(readFileSync(schemaFile, "utf8")) as PackageSchema;
-  const table: FactsTable = { source, types: rowsFrom(schema, name as PackageName) };
-  writeFileSync(
-    new URL(`./replacement/${name}.json`, import.meta.url),
-    `${JSON.stringify(table, undefined, 2)}\n`,
-  );
+  const table: MarksTable = { source, types: rowsFrom(schema, name as PackageName) };
+  writeFileSync(new URL(`./marks/${name}.json`, import.meta.url), `${JSON.stringify(table, undefined, 2)}\n`);
 }
