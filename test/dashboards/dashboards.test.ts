@@ -169,6 +169,15 @@ describe("a panel follows its signal", () => {
     expect(query("P95 Latency")).toContain("[10m]");
   });
 
+  test("a signal that stands twice on a dashboard has two panels of different ids", () => {
+    const { description, ...rest } = resolved(all.nexten!);
+    const signal = rest.signals.requestRate!;
+    const twice = { ...description, dashboards: { Twice: { rows: { A: [signal], B: [signal] } } } };
+    const board = systemDashboards({ ...rest, description: twice }, { store: "gmp" })[0]!.json as Board;
+    const ids = board.panels.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(4);
+  });
+
   test("a panel keeps its id when another is put before it", () => {
     const { description, ...rest } = resolved(all.nexten!);
     const [title, dashboard] = Object.entries(description.dashboards!)[0]!;

@@ -156,7 +156,17 @@ describe("a contact point", () => {
 describe("a data source", () => {
   test("on Managed Prometheus leaves to the syncer what the syncer rewrites, and needs no key", async () => {
     const source = { kind: "managed-prometheus", project: "acme-prod" } as const;
-    const [made] = await record(() => new DataSource("metrics", { source }, organisation()));
+    const ignored: (string[] | undefined)[] = [];
+    const transformations: pulumi.ResourceTransformation[] = [
+      ({ type, props, opts }) => {
+        if (type === "grafana:oss/dataSource:DataSource") ignored.push(opts.ignoreChanges);
+        return { props, opts };
+      },
+    ];
+    const [made] = await record(
+      () => new DataSource("metrics", { source }, { ...organisation(), transformations }),
+    );
+    expect(ignored).toEqual([["jsonDataEncoded", "httpHeaders", "secureJsonDataEncoded"]]);
     expect(made?.inputs).toMatchObject({
       type: "prometheus",
       uid: "metrics",
