@@ -124,6 +124,16 @@ describe("computed outputs", () => {
     expect(rolled.outputs.generation).toBe("3");
   });
 
+  test("an input that is taken back no longer has its old value, and what the API knows stays", async () => {
+    const provider = providerOn(freshFile());
+    const given = { ...serviceInputs, launchStage: "BETA", ingress: "INGRESS_TRAFFIC_INTERNAL_ONLY" };
+    const { id, outputs } = await provider.create(service, given, false);
+    const bare = await provider.update(service, id, outputs, serviceInputs, false);
+    expect(bare.outputs).toMatchObject({ launchStage: "GA", ingress: "INGRESS_TRAFFIC_ALL" });
+    expect(bare.outputs.createTime).toBe(outputs.createTime);
+    expect(bare.outputs.project).toBe("acme-dev");
+  });
+
   test("a sink has a writer, except into a log bucket of its own project", async () => {
     const provider = providerOn(freshFile(), ["*"]);
     const writer = async (inputs: Properties): Promise<unknown> =>

@@ -21,7 +21,9 @@ export function computedOutputs(
   }
   for (const [name, type] of Object.entries(definition.outputs)) {
     if (outputs[name] !== undefined || !type.endsWith("!")) continue;
-    outputs[name] = facts.before?.[name] ?? made(name, type.slice(0, -1), definition, facts);
+    // An input that is no longer given goes back to what the API does without it; what only the API knows stays.
+    const before = Object.hasOwn(definition.inputs, name) ? undefined : facts.before?.[name];
+    outputs[name] = before ?? made(name, type.slice(0, -1), definition, facts);
   }
   const updated = definition.outputs.updateTime === undefined ? {} : { updateTime: facts.now };
   return markSecrets(facts.type, definition, { ...outputs, ...updated });
