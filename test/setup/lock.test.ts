@@ -1,10 +1,10 @@
 // The lock of the set-up: one owner at a time, and none that is dead.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { withLock } from "../../tools/setup/lock.mjs";
 
 const lockModule = pathToFileURL(join(import.meta.dirname, "..", "..", "tools", "setup", "lock.mjs")).href;
@@ -69,11 +69,12 @@ describe("a dead owner's lock", () => {
   });
 
   test("is taken over when its parent has not yet collected the killed owner", async () => {
-    // The shell starts a child that ends at once, and becomes a program that never collects it.
-    const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 60"], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
+    // The shell starts a child and becomes a program that never collects it.
+    const script = "sleep 0.05 & echo $!; exec sleep 60";
+    const parent = spawn("sh", ["-c", script], { stdio: ["ignore", "pipe", "inherit"] });
     const zombie = Number(await new Promise<string>((resolve) => parent.stdout.once("data", resolve)));
+    const state = () => execFileSync("ps", ["-o", "stat=", "-p", String(zombie)], { encoding: "utf8" });
+    await vi.waitFor(() => expect(state()).toMatch(/^Z/), { timeout: 10_000 });
     writeFileSync(lock, JSON.stringify({ pid: zombie, host: hostname() }));
     await expect(withLock(lock, async () => "taken", { poll: 2 })).resolves.toBe("taken");
     expect(parent.exitCode).toBe(null);

@@ -1,5 +1,6 @@
 // Whether a process is at work, for locks that a dead owner must not keep.
 // Plain JavaScript for Node 20: the first lock is taken before any dependency is there.
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 /**
@@ -14,10 +15,20 @@ export function isAlive(pid) {
   } catch (error) {
     return error.code === "EPERM"; // it lives, but belongs to somebody else
   }
+  return !isZombie(pid);
+}
+
+function isZombie(pid) {
+  if (process.platform !== "linux") {
+    return (
+      spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" }).stdout?.startsWith("Z") ===
+      true
+    );
+  }
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return !stat.slice(stat.lastIndexOf(")")).startsWith(") Z");
+    return stat.slice(stat.lastIndexOf(")")).startsWith(") Z");
   } catch {
-    return process.platform !== "linux"; // there is no /proc elsewhere; here it has ended in this very moment
+    return true; // it has ended in this very moment
   }
 }
