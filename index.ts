@@ -1,11 +1,11 @@
 // The program: what a stack observes. It reads the configuration, resolves each system in its stack, checks everything, and
 // only then makes anything. Pulumi starts in main.mjs, which hands over the systems.
 import * as gcp from "@pulumi/gcp/provider.js";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import * as grafana from "@pulumiverse/grafana/provider.js";
-import { type Diagnostic, Diagnostics, formatDiagnostic } from "./components/core/diagnostics.ts";
 import { DefaultSinkExclusions } from "./components/gcp/defaultSinkExclusions.ts";
 import { NotificationPolicy } from "./components/grafana/notificationPolicy.ts";
+import { reportDiagnostics } from "./components/kit/report.ts";
 import { refuseSecondSdk } from "./components/kit/singleSdk.ts";
 import { checkSystems } from "./components/model/check.ts";
 import { fallbackOf } from "./components/model/checks/owner.ts";
@@ -44,7 +44,7 @@ export function observe(known: Systems): Outputs {
   const { raw, secrets, stackName } = readConfiguration();
   const { stack, findings } = readStack(raw, known, stackName);
   const resolved = Object.keys(stack.systems).map((name) => resolveSystem(known[name]!, stack));
-  pass([...findings, ...checkSystems(resolved, stack)]);
+  reportDiagnostics([...findings, ...checkSystems(resolved, stack)]);
 
   const { url, stackId, orgId } = stack.grafana;
   const auth = secrets[GRAFANA_AUTH.name];
@@ -78,17 +78,6 @@ export function observe(known: Systems): Outputs {
       made.map(({ args, component }) => [args.system.name, summarize(args, component.nodes)]),
     ),
   };
-}
-
-/** Shows warnings and notices, and stops at errors: all of them at once. */
-function pass(found: readonly Diagnostic[]): void {
-  const diagnostics = new Diagnostics();
-  diagnostics.add(found);
-  for (const each of found) {
-    if (each.level === "warning") pulumi.log.warn(formatDiagnostic(each));
-    if (each.level === "notice") pulumi.log.info(formatDiagnostic(each));
-  }
-  diagnostics.failOnErrors();
 }
 
 /** `_Default` stops storing what the systems' buckets hold, once they do, so that an entry is stored and paid once. */

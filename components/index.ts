@@ -5,6 +5,7 @@ export * from "./describe.ts";
 export * from "./gcp/index.ts";
 export * from "./grafana/index.ts";
 export { Component, type Slot, type Transform, type Transforms } from "./kit/component.ts";
+export { reportDiagnostics } from "./kit/report.ts";
 export { Shared, type SharedArgs, type SharedNodes } from "./shared.ts";
 export { System, type SystemNodes } from "./system.ts";
 export type { ServiceSlots, SystemArgs } from "./systemArgs.ts";
