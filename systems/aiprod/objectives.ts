@@ -1,0 +1,47 @@
+// What AIPROD promises. Its third objective, the daily budget (000/O3), is money and no share of events: the alert
+// PipelineCostThresholdExceeded holds it.
+import { within } from "../../components/signals/builders.ts";
+import { type ObjectiveDescription, objective } from "../../components/slos/objective.ts";
+import { french } from "../objectives-fr.ts";
+import { metrics } from "./metrics.ts";
+import { signals } from "./signals.ts";
+
+const month = "the document names no window; thirty days are what Grafana and Sloth take";
+const routes = { critical: "critical-page", warning: "sla" } as const;
+const ways =
+  "a promise that breaks wakes somebody, as PipelineHighErrorRate does; the rest is read in #sla-alerts";
+
+/** Objectives of AIPROD, in the document's order. */
+export const objectives: readonly ObjectiveDescription[] = [
+  objective("PipelineLatency", {
+    ids: ["000/O1"],
+    title: "Exécutions de pipeline en moins de 300 s",
+    indicator: { good: within(300, metrics.pipelineDuration) },
+    target: "95%",
+    routes,
+    summaries: french("Exécutions de pipeline en moins de 300 s"),
+    runbook: {
+      file: "latency-sla.md",
+      meaning: "Trop d'exécutions dépassent les 300 s promises ; le SLA du mois est en danger.",
+      firstLook: [
+        "Dashboard Pipeline Performance : depuis quand, quel preset ?",
+        "PipelineLatencySLABreach.",
+      ],
+    },
+    proposed: { window: month, routes: ways },
+  }),
+  objective("PipelineSuccess", {
+    ids: ["000/O2"],
+    title: "Exécutions de pipeline réussies",
+    indicator: { bad: signals.failedRuns },
+    target: "99.5%",
+    routes,
+    summaries: french("Exécutions de pipeline réussies"),
+    runbook: {
+      file: "high-error-rate.md",
+      meaning: "Trop d'exécutions échouent ; l'objectif de 99,5 % du mois est en danger.",
+      firstLook: ["Dashboard SLA & Error Tracking : depuis quand, quel preset ?", "PipelineHighErrorRate."],
+    },
+    proposed: { window: month, routes: ways },
+  }),
+];
