@@ -1,8 +1,8 @@
 // What a team writes that imports Vigie into its own repository: its own system, one component alone, an Output in a slot.
 // It is compiled and run outside this repository, against the packed package (test/package).
-import * as gcp from "@pulumi/gcp";
+import * as gcp from "@pulumi/gcp/provider.js";
 import * as pulumi from "@pulumi/pulumi";
-import * as grafana from "@pulumiverse/grafana";
+import * as grafana from "@pulumiverse/grafana/provider.js";
 import {
   alert,
   checkSystems,

@@ -23,8 +23,13 @@ export interface Kind {
 export const KINDS: Readonly<Record<string, Kind>> = {
   "moduleResolution node": {
     type: "commonjs",
-    // TypeScript 6 calls this resolution deprecated; most Pulumi programs still use it.
-    compilerOptions: { module: "commonjs", moduleResolution: "node", ignoreDeprecations: "6.0" },
+    // TypeScript 6 calls this resolution deprecated; most Pulumi programs still use it. It also checks our declarations.
+    compilerOptions: {
+      module: "commonjs",
+      moduleResolution: "node",
+      ignoreDeprecations: "6.0",
+      skipLibCheck: false,
+    },
     main: "program.js",
   },
   "moduleResolution node16": {
@@ -101,7 +106,7 @@ export function writeConsumer(folder: string, name: string, kind: Kind, program:
   const compilerOptions = {
     strict: true,
     target: "es2022",
-    skipLibCheck: false,
+    skipLibCheck: true,
     types: ["node"],
     ...kind.compilerOptions,
   };
