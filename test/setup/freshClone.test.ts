@@ -38,7 +38,7 @@ describe("a fresh clone", () => {
   });
 
   test("heals when the note of what is there was cut off, or a tool is no longer the one noted", async () => {
-    truncateSync(manifest(), statSync(manifest()).size / 2);
+    truncateSync(manifest(), Math.floor(statSync(manifest()).size / 2));
     expect((await clone.run("npm-run", "setup")).output).toContain("Pulumi engine 3.");
     const noted = JSON.parse(readFileSync(manifest(), "utf8"));
     writeFileSync(manifest(), JSON.stringify({ ...noted, amtool: { ...noted.amtool, size: 1 } }));
