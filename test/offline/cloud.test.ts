@@ -38,6 +38,20 @@ describe("the file", () => {
     expect(readdirSync(dirname(file))).toEqual(["cloud.json"]);
   });
 
+  test("closing waits for every change under way, and afterwards nothing is written any more", async () => {
+    const file = freshFile();
+    const cloud = Cloud.open(file);
+    const put = (id: string) => cloud.put({ type: folder, world: "w", id, inputs: {}, outputs: {} });
+    const first = put("1:a");
+    // The first write is under way now, so that this change needs a second one.
+    await Promise.resolve();
+    const second = put("1:b");
+    await cloud.close();
+    expect(fileOf(file).resources.map(({ id }) => id)).toEqual(["1:a", "1:b"]);
+    await Promise.all([first, second]);
+    await expect(put("1:c")).rejects.toThrow("offline: the offline cloud is closed");
+  });
+
   test("a second writer is refused while the first one lives, and not after it was killed", async () => {
     const file = freshFile();
     const cloud = Cloud.open(file);

@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { lockFile } from "./lock.ts";
+import { Refusal } from "./refusal.ts";
 import type { Properties } from "./values.ts";
 
 /** One thing that exists in the offline cloud. */
@@ -58,6 +59,7 @@ export class Cloud implements CloudView {
   #changed = 0;
   #written = 0;
   #writing: Promise<void> | undefined;
+  #closed = false;
 
   private constructor(path: string, given: readonly string[], unlock: () => void, file: CloudFile) {
     this.#path = path;
@@ -103,21 +105,24 @@ export class Cloud implements CloudView {
   }
 
   /** Puts a thing in place of what has its type and id, and resolves when it is on disk. */
-  put(resource: Stored): Promise<void> {
+  async put(resource: Stored): Promise<void> {
+    this.#refuseWhenClosed();
     this.#keep(resource);
     return this.#save();
   }
 
   /** Removes the thing of this type and id, and resolves when that is on disk. */
-  remove(type: string, world: string, id: string): Promise<void> {
+  async remove(type: string, world: string, id: string): Promise<void> {
+    this.#refuseWhenClosed();
     this.#byType.get(type)?.delete(keyOf(world, id));
     this.#texts.delete(`${type} ${keyOf(world, id)}`);
     return this.#save();
   }
 
-  /** Waits for what is being written, and lets the next process have the file. */
+  /** Writes what is not on disk yet, and lets the next process have the file; nothing can be changed from then on. */
   async close(): Promise<void> {
-    await this.#writing;
+    this.#closed = true;
+    await this.#flush(this.#changed);
     this.#unlock();
   }
 
@@ -128,16 +133,24 @@ export class Cloud implements CloudView {
     this.#texts.set(`${resource.type} ${key}`, JSON.stringify(resource));
   }
 
-  /** Everything changed before the call is on disk when the promise resolves; calls in the meantime share one write. */
-  async #save(): Promise<void> {
+  #save(): Promise<void> {
     this.#changed++;
-    const wanted = this.#changed;
-    while (this.#written < wanted) {
+    return this.#flush(this.#changed);
+  }
+
+  /** Resolves when everything up to a change is on disk; calls in the meantime share one write. */
+  async #flush(upTo: number): Promise<void> {
+    while (this.#written < upTo) {
       this.#writing ??= this.#write().finally(() => {
         this.#writing = undefined;
       });
       await this.#writing;
     }
+  }
+
+  /** A late answer must not write over what the next process has made of the file. */
+  #refuseWhenClosed(): void {
+    if (this.#closed) throw new Refusal("the offline cloud is closed");
   }
 
   async #write(): Promise<void> {
