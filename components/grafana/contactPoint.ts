@@ -132,14 +132,16 @@ function integrations(channels: Readonly<Record<string, Receiver>>): Partial<Gra
     return made.length > 0 ? made : undefined;
   };
   return {
-    slacks: list("slack", ({ channel, token, webhook }) =>
-      token === undefined ? { url: secret(webhook) } : { token: secret(token), recipient: channel },
-    ),
+    slacks: list("slack", ({ channel, token, webhook, title, text }) => ({
+      ...(token === undefined ? { url: secret(webhook) } : { token: secret(token), recipient: channel }),
+      title,
+      text,
+    })),
     pagerduties: list("pagerduty", ({ integrationKey }) => ({
       integrationKey: secret(integrationKey),
       severity: PAGERDUTY_SEVERITY,
     })),
-    emails: list("email", ({ addresses }) => ({ addresses: [...addresses] })),
+    emails: list("email", ({ addresses, subject }) => ({ addresses: [...addresses], subject })),
     webhooks: list("webhook", ({ url, token }) => ({
       url: secret(url),
       ...(token !== undefined && { authorizationScheme: "Bearer", authorizationCredentials: secret(token) }),

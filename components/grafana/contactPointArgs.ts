@@ -10,6 +10,10 @@ export interface SlackReceiver {
   readonly webhook?: Slot<string>;
   /** A bot's token that may write to the channel; a secret. @default `webhook` is given */
   readonly token?: Slot<string>;
+  /** Template of the message's title, in Grafana's template language. @default Grafana's own template */
+  readonly title?: string;
+  /** Template of the message's text. @default Grafana's own template */
+  readonly text?: string;
 }
 
 /** A PagerDuty service. */
@@ -24,6 +28,8 @@ export interface EmailReceiver {
   readonly kind: "email";
   /** At least one. */
   readonly addresses: readonly string[];
+  /** Template of the subject, in Grafana's template language. @default Grafana's own template */
+  readonly subject?: string;
 }
 
 /** An HTTPS address that takes the alert as JSON. */

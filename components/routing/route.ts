@@ -11,9 +11,9 @@ export interface SlackChannel {
   readonly channel: string;
   /** @default "webhook" */
   readonly by?: "webhook" | "token";
-  /** Template of the message's title, in the template language of Alertmanager and Grafana. @default the stack's own template */
+  /** Template of the message's title, in the template language of Alertmanager and Grafana. @default the channel's own template */
   readonly title?: string;
-  /** Template of the message's text. @default the stack's own template */
+  /** Template of the message's text. @default the channel's own template */
   readonly text?: string;
   /** Why this name, where no document gives one. @default the document names it */
   readonly proposed?: string;
@@ -29,7 +29,7 @@ export interface EmailChannel {
   readonly kind: "email";
   /** @default required in the stack's configuration */
   readonly addresses?: readonly string[];
-  /** Template of the subject, in the template language of Alertmanager and Grafana. @default the stack's own template */
+  /** Template of the subject, in the template language of Alertmanager and Grafana. @default the channel's own template */
   readonly subject?: string;
 }
 

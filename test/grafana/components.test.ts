@@ -138,6 +138,26 @@ describe("a contact point", () => {
     expect(made?.secrets).toEqual(["pagerduties", "slacks", "webhooks"]);
   });
 
+  test("carries the words that a document chose for its messages", async () => {
+    const [made] = await record(
+      () =>
+        new ContactPoint(
+          "critical",
+          {
+            channels: {
+              chat: { ...slack, title: "Critical Alert", text: "{{ .CommonAnnotations.description }}" },
+              mail: { kind: "email", addresses: ["oncall@example.com"], subject: "[CRITICAL]" },
+            },
+          },
+          organisation(),
+        ),
+    );
+    expect(made?.inputs).toMatchObject({
+      slacks: [{ title: "Critical Alert", text: "{{ .CommonAnnotations.description }}" }],
+      emails: [{ subject: "[CRITICAL]" }],
+    });
+  });
+
   test("of one name is made once in an organisation", async () => {
     const args = { contactPoint: "team", channels: { chat: slack } };
     const made = await record(() => {

@@ -76,6 +76,22 @@ describe("rendering a stack", () => {
     expect(text).not.toContain("EXAMPLE");
   });
 
+  it("keeps the words that a document chose for its messages", async () => {
+    const out = folder();
+    await render({ stack: "prod", out, folder: ROOT, systems: all });
+    const points = JSON.parse(readFileSync(join(out, "grafana/contact-points.json"), "utf8"));
+    expect(points).toContainEqual(
+      expect.objectContaining({ settings: expect.objectContaining({ title: "🚨 Critical Alert" }) }),
+    );
+    expect(points).toContainEqual(
+      expect.objectContaining({
+        settings: expect.objectContaining({
+          subject: expect.stringContaining("🚨 [CRITICAL] {{ range .Alerts }}"),
+        }),
+      }),
+    );
+  });
+
   it("writes nothing when something is wrong", async () => {
     const out = folder();
     const wrong = stackFolder((config) => {

@@ -33,11 +33,18 @@ function settingsOf(channel: Channel, secret: string | undefined): Readonly<Reco
   const value = `<vigie:secrets.${secret}>`;
   switch (channel.kind) {
     case "slack":
-      return { ...(channel.by === "token" ? { token: value, recipient: channel.channel } : { url: value }) };
+      return {
+        ...(channel.by === "token" ? { token: value, recipient: channel.channel } : { url: value }),
+        ...(channel.title !== undefined && { title: channel.title }),
+        ...(channel.text !== undefined && { text: channel.text }),
+      };
     case "pagerduty":
       return { integrationKey: value, severity: PAGERDUTY_SEVERITY };
     case "email":
-      return { addresses: (channel.addresses ?? []).join(";") };
+      return {
+        addresses: (channel.addresses ?? []).join(";"),
+        ...(channel.subject !== undefined && { subject: channel.subject }),
+      };
     case "webhook":
       return { url: value };
   }
