@@ -17,8 +17,14 @@ export interface Flow {
   readonly limit: number | undefined;
   /** What it is in bad times. */
   readonly bad: number | undefined;
-  /** How two instances have it: both a half, both the same, or the first one alone. @default "half" */
-  readonly shared?: "half" | "same" | "first";
+  /** What a second instance has of it; the first has the rest. @default a half */
+  readonly second?: Readonly<Record<State, number>>;
+  /** Whether every instance sees the whole of it, so that the first one has it all beside the second. @default false */
+  readonly seen?: boolean;
+  /** Whether it is part of a share, which does not change when there is more of everything. @default false */
+  readonly ofShare?: boolean;
+  /** How many times as much other systems have of it. @default 1 */
+  readonly elsewhere?: number;
   /** Whether it exists from its first event on only, as error series do. @default false */
   readonly bornLate?: boolean;
 }
@@ -51,7 +57,8 @@ export interface Expectation {
   readonly named?: string;
 }
 
-type State = "healthy" | "limit" | "bad";
+/** What cases are made of. */
+export type State = "healthy" | "limit" | "bad";
 
 /** All cases of a rule. */
 export function standardCases(expectation: Expectation): readonly Pair[] {
@@ -67,15 +74,19 @@ export function standardCases(expectation: Expectation): readonly Pair[] {
   const end = over + recovers;
   const at = formatDuration;
 
+  // At its threshold a rule is held for twice as long as bad times need: windows must be full, and waits over.
+  const limitOver = over + after;
   const course = (state: State): readonly Stretch[] => [
     { until: onset, state: "healthy" },
-    { until: over, state },
-    { until: end, state: "healthy" },
+    { until: state === "limit" ? limitOver : over, state },
+    ...(state === "limit" ? [] : [{ until: end, state: "healthy" } as const]),
   ];
-  const always = (state: State): readonly Stretch[] => [{ until: end, state }];
+  const always = (state: State): readonly Stretch[] => [{ until: Math.max(end, limitOver), state }];
   const one = place.instances.slice(0, 1);
   const beside = (state: State): readonly TestSeries[] =>
-    neighbours(place.scope).flatMap((scope) => exposed(flows, { ...place, scope }, one, always(state)));
+    neighbours(place.scope).flatMap((scope) =>
+      exposed(flows.map(elsewhere), { ...place, scope }, one, always(state)),
+    );
   const ours = (state: State, instances: readonly string[] = one): readonly TestSeries[] =>
     exposed(flows, place, instances, course(state));
   const prefix = expectation.named === undefined ? "" : `${expectation.named}: `;
@@ -89,7 +100,7 @@ export function standardCases(expectation: Expectation): readonly Pair[] {
       .quietAt(at(end)),
     pair("is quiet at its threshold, though others of the same names are in trouble")
       .given(...ours("limit"), ...beside("bad"))
-      .quietAt(at(fires), at(over), at(end)),
+      .quietAt(at(fires), at(over), at(limitOver)),
   ];
   if (place.instances.length > 1) {
     cases.push(
@@ -99,7 +110,17 @@ export function standardCases(expectation: Expectation): readonly Pair[] {
         .firesAt(at(fires), firing),
       pair("is quiet at its threshold for two instances together")
         .given(...ours("limit", place.instances))
-        .quietAt(at(fires), at(over), at(end)),
+        .quietAt(at(fires), at(over), at(limitOver)),
+    );
+  }
+  if (flows.some(({ ofShare }) => ofShare)) {
+    const busy = [1, 4, 1].map(
+      (volume, index): Stretch => ({ until: onset + index * after, state: "limit", volume }),
+    );
+    cases.push(
+      pair("is quiet at its threshold while traffic comes and goes")
+        .given(...exposed(flows, place, one, busy))
+        .quietAt(...everyStep(onset, onset + 2 * after, step).map(at)),
     );
   }
   if (flows.some(({ bornLate }) => bornLate)) {
@@ -117,6 +138,18 @@ export function standardCases(expectation: Expectation): readonly Pair[] {
 interface Stretch {
   readonly until: number;
   readonly state: State;
+  /** How many times as much there is of everything. @default 1 */
+  readonly volume?: number;
+}
+
+function everyStep(from: number, to: number, step: number): readonly number[] {
+  return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
+}
+
+function elsewhere(flow: Flow): Flow {
+  const { elsewhere: factor = 1 } = flow;
+  const much = (value: number | undefined) => value && value * factor;
+  return { ...flow, healthy: much(flow.healthy), limit: much(flow.limit), bad: much(flow.bad) };
 }
 
 /** A scope for each of its labels that differs in that one only. */
@@ -132,20 +165,26 @@ function exposed(
   born = false,
 ): readonly TestSeries[] {
   return instances.flatMap((instance, index) =>
-    flows
-      .filter(({ shared }) => !(shared === "first" && index > 0))
-      .map((flow) => ({
-        name: flow.name,
-        labels: { ...scope, instance, ...flow.labels },
-        type: flow.type,
-        phases: stretches.map(({ until, state }, at) => ({
+    flows.map((flow) => ({
+      name: flow.name,
+      labels: { ...scope, instance, ...flow.labels },
+      type: flow.type,
+      phases: stretches.map(({ until, state, volume = 1 }, at) => {
+        const value =
+          born && flow.bornLate && at === 0 ? undefined : part(flow, state, index, instances.length);
+        return {
           lasts: formatDuration(until - (stretches[at - 1]?.until ?? 0)),
-          value: born && flow.bornLate && at === 0 ? undefined : share(flow, flow[state], instances.length),
-        })),
-      })),
+          value: value && value * volume,
+        };
+      }),
+    })),
   );
 }
 
-function share({ shared = "half" }: Flow, value: number | undefined, instances: number): number | undefined {
-  return value === undefined || shared !== "half" ? value : value / instances;
+/** What one of several instances has. */
+function part(flow: Flow, state: State, index: number, instances: number): number | undefined {
+  const whole = flow[state];
+  if (instances === 1 || whole === undefined) return whole;
+  const second = flow.second?.[state] ?? whole / 2;
+  return index > 0 ? second : flow.seen ? whole : whole - second;
 }

@@ -52,9 +52,9 @@ export function cloudRun(service: string): Place {
   };
 }
 
-/** The labels that single out a scrape job of a virtual machine; its one target has one address. */
-export function host(instanceName: string, job: string, address: string): Place {
-  return { scope: { cluster: "__gce__", instance_name: instanceName, job }, instances: [address] };
+/** The labels that single out a scrape job of a virtual machine, with the addresses of its targets. */
+export function host(instanceName: string, job: string, ...addresses: Place["instances"]): Place {
+  return { scope: { cluster: "__gce__", instance_name: instanceName, job }, instances: addresses };
 }
 
 /** Every severity of an alert with the standard cases. @param service the label that all its series have in common, if any */
@@ -114,6 +114,9 @@ export interface PresenceCases {
   readonly scrape?: Duration;
 }
 
+/** A second target is there while the first one is. */
+const ONE = { healthy: 1, limit: 1, bad: 0 } as const;
+
 /** The cases of a presence alert: targets that do not answer, series that stop, and one of two instances that is left. */
 export function presencePairs(
   { system, place }: SystemPlace,
@@ -131,7 +134,7 @@ export function presencePairs(
         runbook_url: `https://runbooks.example/${system}/${runbook}`,
       },
     };
-    const up = { name: "up", type: "gauge", healthy: 1, limit: 1, shared: "same" } as const;
+    const up = { name: "up", type: "gauge", healthy: 1, limit: 1, seen: true, second: ONE } as const;
     const common = { rule, place, onset, step, scrape, recovers: "30m", firing } as const;
     const target = (instance: string, value: number) => ({
       name: "up",

@@ -17,14 +17,22 @@ export interface Shares {
 
 /** A share of events. @param part what is counted @param rest what is not, together with it the whole */
 export function share(part: Events, rest: Events, shares: Shares): readonly Flow[] {
-  const counted = { ...part, type: "counter", ...shares } as const;
+  const { healthy, limit, bad } = shares;
+  const counted = {
+    ...part,
+    type: "counter",
+    ...shares,
+    // Most of what is counted is on one instance, so that no instance alone has the share of both.
+    second: { healthy: healthy / 4, limit: limit / 4, bad: bad / 4 },
+    bornLate: healthy === 0,
+    ofShare: true,
+  } as const;
   const others = {
     ...rest,
     type: "counter",
-    healthy: 1000 - shares.healthy,
-    limit: 1000 - shares.limit,
-    bad: 1000 - shares.bad,
+    healthy: 1000 - healthy,
+    limit: 1000 - limit,
+    bad: 1000 - bad,
   } as const;
-  // What is counted is on one instance only, so that no instance alone has the share of both.
-  return [{ ...counted, shared: "first", bornLate: shares.healthy === 0 }, others];
+  return [counted, others];
 }

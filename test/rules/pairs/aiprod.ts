@@ -110,7 +110,9 @@ export const pairs = [
             limit: 100,
             bad: 101,
             // Every instance reads the same backlog.
-            shared: "same",
+            seen: true,
+            // One that has read it a moment ago.
+            second: { healthy: 9, limit: 95, bad: 95 },
           },
           {
             name: "pubsub_queue_depth",

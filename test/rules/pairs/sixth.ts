@@ -11,7 +11,7 @@ const system = sixth.name;
 const lota = "Póvoa de Varzim";
 const route = { warning: "avisos", critical: "piquete" };
 const leilao_ = { system, place: cloudRun("leilao") };
-const cais = { system, place: host("cais-norte-3", "balancas", "localhost:9199") };
+const cais = { system, place: host("cais-norte-3", "balancas", "localhost:9199", "localhost:9200") };
 
 const auctions = (limit: Observations, bad: Observations) =>
   distribution(leilao.duracao, { lota }, { healthy: { 0.25: 1000 }, limit, bad });
@@ -27,7 +27,8 @@ const everyInstance = (
   healthy,
   limit,
   bad,
-  shared: "same",
+  seen: true,
+  second: { healthy: healthy - 2, limit: limit - 2, bad: bad - 2 },
   ...(labels && { labels }),
 });
 

@@ -7,7 +7,7 @@ import { host, pairsOf, presencePairs } from "../systemPairs.ts";
 
 const system = "vm-agent";
 const machine = { system, place: host("vm-agent", "node-exporter", "localhost:9100") };
-const api = { system, place: host("vm-agent", "fastapi-app", "localhost:8000") };
+const api = { system, place: host("vm-agent", "fastapi-app", "localhost:8000", "localhost:8001") };
 const instance = "localhost:9100";
 const scrape = "15s";
 
@@ -20,6 +20,12 @@ const gauge = (name: string, healthy: number, limit: number, bad: number, labels
   bad,
 });
 const disk = { device: "/dev/sda1", fstype: "ext4", mountpoint: "/" };
+/** Mounted over the first. */
+const overlaid = { ...disk, device: "/dev/sdb1" };
+const cpu = (number: string, mode: string) => ({
+  name: "node_cpu_seconds_total",
+  labels: { cpu: number, mode },
+});
 const memoryDisk = { device: "tmpfs", fstype: "tmpfs", mountpoint: "/run" };
 
 /** Pairs of Agent Loop. */
@@ -31,11 +37,11 @@ export const pairs = [
       labels: { instance },
       scrape,
       warning: {
-        given: share(
-          { name: "node_cpu_seconds_total", labels: { cpu: "0", mode: "idle" } },
-          { name: "node_cpu_seconds_total", labels: { cpu: "0", mode: "user" } },
-          { healthy: 900, limit: 200, bad: 85 },
-        ),
+        // Together the two are idle for 20% at the limit and for 8.5% in bad times.
+        given: [
+          ...share(cpu("0", "idle"), cpu("0", "user"), { healthy: 900, limit: 300, bad: 120 }),
+          ...share(cpu("1", "idle"), cpu("1", "user"), { healthy: 900, limit: 100, bad: 50 }),
+        ],
         after: "7m",
         says: "91.5% > 80%",
       },
@@ -48,7 +54,7 @@ export const pairs = [
       warning: {
         given: [
           gauge("node_memory_MemAvailable_bytes", 8e9, 2.4e9, 2.24e9),
-          gauge("node_memory_MemTotal_bytes", 16e9, 16e9, 16e9),
+          { ...gauge("node_memory_MemTotal_bytes", 16e9, 16e9, 16e9), elsewhere: 3 },
         ],
         after: "3m",
         says: "86% > 85%",
@@ -61,8 +67,10 @@ export const pairs = [
       scrape,
       warning: {
         given: [
-          gauge("node_filesystem_avail_bytes", 50e9, 10e9, 9e9, disk),
-          gauge("node_filesystem_size_bytes", 100e9, 100e9, 100e9, disk),
+          gauge("node_filesystem_avail_bytes", 50e9, 15e9, 14e9, disk),
+          gauge("node_filesystem_avail_bytes", 50e9, 5e9, 4e9, overlaid),
+          { ...gauge("node_filesystem_size_bytes", 120e9, 120e9, 120e9, disk), elsewhere: 3 },
+          { ...gauge("node_filesystem_size_bytes", 80e9, 80e9, 80e9, overlaid), elsewhere: 3 },
           // Memory that looks like a full disk.
           gauge("node_filesystem_avail_bytes", 0, 0, 0, memoryDisk),
           gauge("node_filesystem_size_bytes", 1e9, 1e9, 1e9, memoryDisk),
