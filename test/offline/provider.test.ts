@@ -60,6 +60,17 @@ describe("duplicates", () => {
     );
   });
 
+  test("a data source made by a run that never learned of it is named with its id, not only with its name", async () => {
+    const provider = providerOn(freshFile());
+    const source = target("grafana:oss/dataSource:DataSource");
+    const inputs = { type: "prometheus", name: "gmp", uid: "gmp" };
+    await provider.create(source, inputs, false);
+    await expect(provider.create(source, inputs, false)).rejects.toThrow(/1:gmp already exists \(409\)/);
+    await expect(provider.create(source, { ...inputs, uid: "b" }, false)).rejects.toThrow(
+      /is called "gmp" already/,
+    );
+  });
+
   test("a uid that Grafana makes up is another each time", async () => {
     const provider = providerOn(freshFile());
     const first = await provider.create(folder, { title: "App" }, false);

@@ -154,12 +154,14 @@ export class OfflineProvider {
     let last: string | undefined;
     for (let attempt = 0; ; attempt++) {
       const facts = this.#facts(target, revealed(inputs), undefined, attempt);
-      if (attempt === 0) this.#refuse(facts, inputs);
       const outputs = computedOutputs(definition, behaviour, inputs, facts);
       const id = idOf(behaviour, revealed(outputs), facts);
       const taken = this.#cloud.find(target.type, target.world, id);
-      if (taken === undefined || behaviour.stateOnly === true || adopts(behaviour, facts.inputs))
+      if (taken === undefined || behaviour.stateOnly === true || adopts(behaviour, facts.inputs)) {
+        // After the search for a duplicate, whose sentence names the id to take over, whatever else may be wrong.
+        this.#refuse(facts, inputs);
         return { id, outputs };
+      }
       // An id with a number in it comes out different the next time; one that does not is a duplicate.
       if (id === last) {
         throw new Refusal(
