@@ -163,7 +163,7 @@ export const MISTAKES: readonly Mistake[] = [
         },
       },
     },
-    at: "aiprod.services.aiprod-v33.remoteWrite.url",
+    at: "vigie:grafana.remoteWrite.url",
     problem: /takes no remote write/,
     fix: /metrics: "gmp" .* metrics: "otel"/,
     right: {
@@ -172,6 +172,68 @@ export const MISTAKES: readonly Mistake[] = [
         url: "https://x.grafana.net",
         remoteWrite: { url: "https://prometheus-prod-01-eu-west-0.grafana.net/api/prom/push", user: "1" },
       },
+    },
+  },
+  {
+    what: "remote write to Google's own address where no service writes to a second store",
+    wrong: {
+      "vigie:systems": { gw2optimizer: {} },
+      "vigie:grafana": {
+        url: "https://x.grafana.net",
+        remoteWrite: {
+          url: "https://monitoring.googleapis.com/v1/projects/p/location/global/prometheus/api/v1/write",
+          user: "1",
+        },
+      },
+    },
+    at: "vigie:grafana.remoteWrite.url",
+    problem: /takes no remote write/,
+    fix: /metrics: "gmp" .* metrics: "otel"/,
+    right: {
+      "vigie:systems": { gw2optimizer: {} },
+      "vigie:grafana": {
+        url: "https://x.grafana.net",
+        remoteWrite: { url: "https://prometheus-prod-01-eu-west-0.grafana.net/api/prom/push", user: "1" },
+      },
+    },
+  },
+  {
+    what: "Mimir as metrics source that nothing writes to",
+    wrong: {
+      "vigie:systems": { aiprod: {} },
+      "vigie:grafana": { url: "https://x.grafana.net", metricsSource: "mimir" },
+    },
+    at: "vigie:grafana.remoteWrite",
+    problem: /nothing writes series there/,
+    fix: /push address and its user/,
+    right: {
+      "vigie:systems": { aiprod: {} },
+      "vigie:grafana": {
+        url: "https://x.grafana.net",
+        metricsSource: "mimir",
+        remoteWrite: {
+          url: "https://prometheus-prod-01-eu-west-0.grafana.net/api/prom/push",
+          user: "123456",
+        },
+      },
+    },
+  },
+  {
+    what: "Mimir as metrics source for a virtual machine, whatever collector the stack prefers",
+    wrong: {
+      "vigie:systems": { "vm-agent": { defaults: { metrics: "otel" } } },
+      "vigie:grafana": {
+        url: "https://x.grafana.net",
+        metricsSource: "mimir",
+        remoteWrite: { url: "https://p.grafana.net/push", user: "1" },
+      },
+    },
+    at: "vm-agent.services.agent-loop",
+    problem: /Managed Prometheus only/,
+    fix: /metricsSource is gmp/,
+    right: {
+      "vigie:systems": { "vm-agent": { defaults: { metrics: "otel" } } },
+      "vigie:grafana": { url: "https://x.grafana.net", metricsSource: "gmp" },
     },
   },
   {

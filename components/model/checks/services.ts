@@ -7,10 +7,12 @@ import { checkImage } from "../cloudrun/image.ts";
 import { cloudRunSpecOf } from "../cloudrun/specOf.ts";
 import type { Origins, ResolvedCloudRunService, ResolvedSystem } from "../resolved.ts";
 import type { StackDescription } from "../stack.ts";
+import { checkSecondStore, REMOTE_WRITE_URL } from "./secondStore.ts";
 
 /** Everything that is wrong with a system's services. */
 export function checkServices(system: ResolvedSystem, stack: StackDescription): readonly Diagnostic[] {
   const found = new Diagnostics();
+  found.add(checkSecondStore(system, stack));
   for (const service of Object.values(system.services)) {
     const at = `${system.name}.services.${service.name}`;
     if (service.workload === "vm-host") {
@@ -21,7 +23,9 @@ export function checkServices(system: ResolvedSystem, stack: StackDescription): 
       found.add(whereWritten(checkCloudRun(service, system, stack, at), at, service.origins));
       found.add(checkServiceLabel(service, at));
     }
-    if (stack.grafana.metricsSource === "mimir" && service.collected && service.settings.metrics !== "otel") {
+    // The Ops Agent writes to Managed Prometheus alone, whatever collector the stack prefers for its services.
+    const writesToBoth = service.workload === "cloud-run" && service.settings.metrics === "otel";
+    if (stack.grafana.metricsSource === "mimir" && service.collected && !writesToBoth) {
       found.error(
         at,
         "its series reach Managed Prometheus only, and this stack's Grafana reads Mimir",
@@ -77,6 +81,8 @@ function checkServiceLabel(service: ResolvedCloudRunService, at: string): readon
 function whereWritten(found: readonly Diagnostic[], at: string, origins: Origins): readonly Diagnostic[] {
   const prefix = `${at}.settings.`;
   return found.map((each) => {
+    // The second store is one for all services of a stack.
+    if (each.at === `${at}.remoteWrite.url`) return { ...each, at: REMOTE_WRITE_URL };
     // A service's name in Cloud Run is its key in the system.
     if (each.at === `${at}.serviceName`) return { ...each, at };
     if (!each.at.startsWith(prefix)) return each;
