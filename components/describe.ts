@@ -52,6 +52,7 @@ export type {
   ServiceSettings,
   StackSettings,
 } from "./model/settings.ts";
+export type { SourceDescription, SourceInStack } from "./model/source.ts";
 export type {
   GrafanaInStack,
   MetricsStore,
@@ -63,4 +64,6 @@ export { defineSystem, type SystemDescription } from "./model/system.ts";
 export type { Channel, Route, Severity } from "./routing/route.ts";
 export * from "./signals/builders.ts";
 export { counter, gauge, histogram, info, type Metric, open, summary, type Unit } from "./signals/metric.ts";
+export type { PlatformKind } from "./signals/platform.ts";
+export { cloudRun, cloudSql, pubsubSubscription, uptimeCheck } from "./signals/platformMetrics.ts";
 export type { Signal, SignalUnit } from "./signals/signal.ts";

@@ -73,6 +73,9 @@ function lookInSystem(
       look([...path, "services", name, "secretIds", variable], "secret variable", variable, variables);
     }
   }
+  for (const name of Object.keys(recordOf(inSystem.sources))) {
+    look([...path, "sources", name], "source", name, Object.keys(system.sources ?? {}));
+  }
   for (const [name, alert] of entries(inSystem.alerts)) {
     look([...path, "alerts", name], "alert", name, alertNames(system));
     look([...path, "alerts", name, "route"], "route", recordOf(alert).route, Object.keys(system.routes));

@@ -17,6 +17,7 @@ const system = z
     defaults: serviceSettings,
     settings: stackSettings,
     services: mapOf(serviceInStack),
+    sources: mapOf(z.strictObject({ name, project: name, watched: flag }).partial()),
     alerts: mapOf(alertInStack),
     channels: mapOf(z.strictObject({ addresses: z.array(email).min(1), channel: name }).partial()),
   })

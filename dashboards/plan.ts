@@ -72,7 +72,7 @@ export function planDashboards(
 }
 
 function planRows({ rows }: DashboardDescription, system: ResolvedSystem): readonly PlannedRow[] {
-  const sources = sourcesOfSystem(system.services);
+  const sources = sourcesOfSystem(system);
   const named = new Set(Object.values(system.signals));
   const isCollected = (signal: Signal) => named.has(signal) || uncollected(signal, sources).length === 0;
   const taken = new Set<number>();

@@ -27,7 +27,7 @@ export function systemDashboards(
   const drawing: Drawing = {
     store: options.store,
     project: system.project,
-    sources: sourcesOfSystem(system.services),
+    sources: sourcesOfSystem(system),
     legendOf: (signal) => titleOfSignal(signal, system),
   };
   return planDashboards(system, options).map((planned) => draw(planned, system, drawing, options));

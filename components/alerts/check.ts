@@ -14,7 +14,7 @@ const CHECKS: readonly AlertCheck[] = [identity, condition, presence, delivery, 
 
 /** Everything that is wrong with a system's signals and alerts, each at its place. */
 export function checkSignalsAndAlerts(system: ResolvedSystem): readonly Diagnostic[] {
-  const sources = sourcesOfSystem(system.services);
+  const sources = sourcesOfSystem(system);
   const signals = Object.entries(system.signals).flatMap(([name, signal]) =>
     checkSignal({ at: `${system.name}.signals.${name}`, signal, sources }),
   );

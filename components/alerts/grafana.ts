@@ -96,7 +96,7 @@ export interface GrafanaOptions {
 
 /** The rule groups of a system. */
 export function grafanaGroups(system: ResolvedSystem, options: GrafanaOptions): readonly GrafanaRuleGroup[] {
-  const sources = sourcesOfSystem(system.services);
+  const sources = sourcesOfSystem(system);
   return groupRules(system.name, rulesOf(system)).map(({ name, interval, rules }) => ({
     title: name,
     folderUid: options.folderUid,

@@ -43,7 +43,7 @@ export function prometheusGroups(
   system: ResolvedSystem,
   options: PrometheusOptions = {},
 ): readonly PrometheusGroup[] {
-  const sources = sourcesOfSystem(system.services);
+  const sources = sourcesOfSystem(system);
   return groupRules(system.name, rulesOf(system)).map(({ name, interval, rules }) => ({
     name,
     interval,

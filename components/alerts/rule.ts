@@ -47,7 +47,7 @@ const DEFAULT_DESCRIPTION = {
 
 /** The rules of a system, in the order in which it lists its alerts, the milder severity first. */
 export function rulesOf(system: ResolvedSystem): readonly AlertRule[] {
-  const sources = sourcesOfSystem(system.services);
+  const sources = sourcesOfSystem(system);
   return system.alerts.flatMap((alert) =>
     (["warning", "critical"] as const).flatMap((severity) => ruleOf(system, alert, severity, sources) ?? []),
   );
@@ -86,16 +86,13 @@ function ruleOf(
   };
 }
 
-/** The service that all series of a signal come from; undefined where there are several. */
+/** The service that all series of a signal come from; undefined where there are several, or a resource that is no service. */
 function onlyService(signal: Signal, sources: readonly SeriesSource[]): string | undefined {
-  const services = new Set(
-    seriesRead(signal).flatMap(({ series, on }) =>
-      sourcesOf(series, on, sources)
-        .filter(({ collected }) => collected)
-        .map(({ service }) => service),
-    ),
-  );
-  return services.size === 1 ? [...services][0] : undefined;
+  const read = seriesRead(signal)
+    .flatMap(({ series, on }) => sourcesOf(series, on, sources))
+    .filter(({ collected }) => collected);
+  const services = new Set(read.map(({ service }) => service));
+  return services.size === 1 && read[0]!.platform === undefined ? read[0]!.service : undefined;
 }
 
 /** A rule's name among others of its system, for titles: `PipelineHighErrorRate (critical)`. */

@@ -5,6 +5,7 @@ import { checkNames } from "./checks/names.ts";
 import { checkOwner } from "./checks/owner.ts";
 import { checkRoutes } from "./checks/routes.ts";
 import { checkServices } from "./checks/services.ts";
+import { checkSources } from "./checks/sources.ts";
 import { checkExclusions, checkRetention } from "./logging/limits.ts";
 import type { ResolvedSystem } from "./resolved.ts";
 import type { StackDescription } from "./stack.ts";
@@ -15,6 +16,7 @@ export function checkSystem(system: ResolvedSystem, stack: StackDescription): re
   return [
     ...system.notices,
     ...checkServices(system, stack),
+    ...checkSources(system),
     ...checkRetention(
       system.settings.logRetention,
       retention === undefined || retention === "default"

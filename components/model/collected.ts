@@ -15,12 +15,14 @@ export function collected(
   at: string,
   notices: Diagnostics,
 ): boolean {
-  const services = uncollected(signal, sources);
-  if (services.length === 0) return true;
+  const silent = uncollected(signal, sources);
+  if (silent.length === 0) return true;
+  const missing = silent.find((source) => source.missing !== undefined)?.missing;
+  const services = [...new Set(silent.map(({ service }) => service))];
   notices.notice(
     at,
-    `left out, because nothing collects the metrics of ${services.join(", ")} (metrics: "none")`,
-    'set metrics to "gmp" or "otel" there to have it back',
+    `left out, because ${missing?.because ?? `nothing collects the metrics of ${services.join(", ")} (metrics: "none")`}`,
+    missing?.fix ?? 'set metrics to "gmp" or "otel" there to have it back',
   );
   return false;
 }

@@ -8,6 +8,7 @@ import { resolveAlerts } from "./resolveAlerts.ts";
 import type { ResolvedSystem } from "./resolved.ts";
 import { resolveChannels, resolveRoutes } from "./resolveRoutes.ts";
 import { resolveService } from "./resolveService.ts";
+import { resolveSources } from "./resolveSources.ts";
 import { STACK_DEFAULTS, type StackSettings } from "./settings.ts";
 import { sourcesOfSystem } from "./sources.ts";
 import type { StackDescription } from "./stack.ts";
@@ -34,7 +35,8 @@ export function resolveSystem(system: SystemDescription, stack: StackDescription
       resolveService(service, system, stack, settings.values.protect),
     ]),
   );
-  const sources = sourcesOfSystem(services);
+  const ownSources = resolveSources(system, stack);
+  const sources = sourcesOfSystem({ services, sources: ownSources });
   const notices = new Diagnostics();
   return {
     name,
@@ -45,6 +47,7 @@ export function resolveSystem(system: SystemDescription, stack: StackDescription
     project,
     region,
     services,
+    sources: ownSources,
     signals: Object.fromEntries(
       Object.entries(system.signals).filter(([key, signal]) =>
         collected(signal, sources, `${name}.signals.${key}`, notices),

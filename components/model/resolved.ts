@@ -9,6 +9,7 @@ import type { Metric } from "../signals/metric.ts";
 import type { Signal } from "../signals/signal.ts";
 import type { CloudRunServiceDescription, HostDescription, HostJob } from "./service.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
+import type { ResolvedSource } from "./source.ts";
 import type { ServiceInStack } from "./stack.ts";
 import type { SystemDescription } from "./system.ts";
 
@@ -123,6 +124,8 @@ export interface ResolvedSystem {
   readonly region: string;
   /** Services by name. */
   readonly services: Readonly<Record<string, ResolvedService>>;
+  /** Resources that Google Cloud measures itself, by key. */
+  readonly sources: Readonly<Record<string, ResolvedSource>>;
   /** Only signals whose metrics are collected. */
   readonly signals: Readonly<Record<string, Signal>>;
   /** Only alerts that are enabled and whose metrics are collected. */

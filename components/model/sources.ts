@@ -1,13 +1,35 @@
-// Where a system's series come from: one source per Cloud Run service and per scrape job of a host.
-// Signals are scoped by these; a source that nothing collects is listed, so that what needs it can be named.
+// Where a system's series come from: one source per Cloud Run service, per scrape job of a host, and per resource that
+// Google Cloud measures. Signals are scoped by these; a source that nothing collects is listed, so that what needs it can be named.
 import { scopeOf } from "../collectors/scope.ts";
 import { type Duration, milliseconds } from "../core/units.ts";
+import { PLATFORM_INTERVAL, PLATFORMS } from "../signals/platform.ts";
 import type { SeriesSource } from "../signals/source.ts";
 import type { ResolvedHost, ResolvedService, ResolvedSystem } from "./resolved.ts";
+import type { ResolvedSource } from "./source.ts";
 
-/** The sources of a system's services, in their order. */
-export function sourcesOfSystem(services: ResolvedSystem["services"]): readonly SeriesSource[] {
-  return Object.values(services).flatMap(sourcesOfService);
+/** The sources of a system's services, then its own, in their order. */
+export function sourcesOfSystem({
+  services,
+  sources,
+}: Pick<ResolvedSystem, "services" | "sources">): readonly SeriesSource[] {
+  return [
+    ...Object.values(services).flatMap(sourcesOfService),
+    ...Object.values(sources).map(sourceOfPlatform),
+  ];
+}
+
+/** The source of a resource that Google Cloud measures. */
+export function sourceOfPlatform({ key, name, project, description, missing }: ResolvedSource): SeriesSource {
+  const { metrics, scope } = PLATFORMS[description.platform];
+  return {
+    service: key,
+    platform: description.platform,
+    scope: scope(project, name),
+    metrics: description.metrics ?? Object.values(metrics),
+    scrapeInterval: PLATFORM_INTERVAL,
+    collected: missing === undefined,
+    ...(missing && { missing }),
+  };
 }
 
 /** The sources of one service. */

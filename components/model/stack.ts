@@ -4,6 +4,7 @@ import type { AlertSettings } from "../alerts/alert.ts";
 import type { PriceTable } from "./cloudrun/price.ts";
 import type { EnvironmentProfile } from "./environment.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
+import type { SourceInStack } from "./source.ts";
 
 /** The network that a service's outgoing traffic takes, by name. */
 export interface VpcChoice {
@@ -45,6 +46,8 @@ export interface SystemInStack {
   readonly settings?: Partial<StackSettings>;
   /** Services by name. @default none */
   readonly services?: Readonly<Record<string, ServiceInStack>>;
+  /** Resources that Google Cloud measures itself, by key. @default as the system says, in the stack's project */
+  readonly sources?: Readonly<Record<string, SourceInStack>>;
   /** Alerts by name. @default none */
   readonly alerts?: Readonly<Record<string, AlertInStack>>;
   /** Channels by name. @default none */

@@ -6,6 +6,7 @@ import type { Signal } from "../signals/signal.ts";
 import type { DashboardDescription } from "./dashboard.ts";
 import type { ServiceDescription } from "./service.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
+import type { SourceDescription } from "./source.ts";
 
 /** What of a system's logs is kept where. */
 export interface LogsDescription {
@@ -25,6 +26,8 @@ export interface SystemDescription {
   readonly language?: string;
   /** Its deployable parts by name; a Cloud Run service's key is its name there. */
   readonly services: Readonly<Record<string, ServiceDescription>>;
+  /** Resources that Google Cloud measures itself, by a key that no service has: databases, subscriptions, checks. @default none */
+  readonly sources?: Readonly<Record<string, SourceDescription>>;
   /** Headline signals by name; dashboards draw them, alerts watch them. */
   readonly signals: Readonly<Record<string, Signal>>;
   /** Dashboards by title. @default one with every signal */

@@ -53,11 +53,11 @@ export function isReadable(signal: Signal, sources: readonly SeriesSource[]): bo
   );
 }
 
-/** Services that expose what a signal reads and are not collected: why it is not readable. */
-export function uncollected(signal: Signal, sources: readonly SeriesSource[]): readonly string[] {
-  const services = seriesRead(signal).flatMap(({ series, on }) => {
+/** Sources that have what a signal reads and are not collected: why it is not readable. */
+export function uncollected(signal: Signal, sources: readonly SeriesSource[]): readonly SeriesSource[] {
+  const silent = seriesRead(signal).flatMap(({ series, on }) => {
     const found = sourcesOf(series, on, sources);
-    return found.some(({ collected }) => collected) ? [] : found.map(({ service }) => service);
+    return found.some(({ collected }) => collected) ? [] : found;
   });
-  return [...new Set(services)];
+  return [...new Set(silent)];
 }

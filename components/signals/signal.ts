@@ -9,7 +9,7 @@ export type SignalUnit = Unit | `${Unit}/s`;
 
 /** Narrows a signal to some of the places that expose its metric. @default every service of the system that declares it */
 export interface On {
-  /** The service, by its key in the system. @default every one */
+  /** The service, or the source of the system's own, by its key in the system. @default every one */
   readonly service?: string;
   /** The scrape job on a host, by its key. @default every one */
   readonly job?: string;

@@ -1,16 +1,27 @@
-// Where series come from: a workload's endpoint (later also a platform), the metrics it exposes, and the labels that
+// Where series come from: a workload's endpoint or a service of Google Cloud, the metrics it has, and the labels that
 // single them out in the store. Which sources a system has is the model's business (model/sources.ts).
 import type { Duration } from "../core/units.ts";
 import { UP } from "./builders.ts";
 import { oneOf } from "./matcher.ts";
 import { type Metric, seriesNames } from "./metric.ts";
+import type { PlatformKind } from "./platform.ts";
 import type { On, Selection, Signal } from "./signal.ts";
 import { everyPart } from "./signal.ts";
 
+/** Why nothing of a source can be read. */
+export interface Missing {
+  /** The reason, to follow "left out, because". */
+  readonly because: string;
+  /** What to do to have it back. */
+  readonly fix: string;
+}
+
 /** A place whose series share one scope. */
 export interface SeriesSource {
-  /** The service's key in the system. */
+  /** The key of the service, or of the source of the system's own, in the system. */
   readonly service: string;
+  /** Which of Google Cloud's services measures it. @default a workload's endpoint, scraped by a collector */
+  readonly platform?: PlatformKind;
   /** The scrape job on a host. @default none: the service has one place only */
   readonly job?: string;
   /** Equality matchers that single the place out; collectors/scope.ts knows them by workload. */
@@ -19,8 +30,10 @@ export interface SeriesSource {
   readonly metrics: readonly Metric[];
   /** How often it is read. */
   readonly scrapeInterval: Duration;
-  /** False where nothing collects it (`metrics: "none"`): its signals are left out with a notice. */
+  /** False where nothing can be read of it: its signals are left out with a notice. */
   readonly collected: boolean;
+  /** Why nothing can be read of it, and what to do. @default nothing collects the service (`metrics: "none"`) */
+  readonly missing?: Missing;
 }
 
 /** A matcher of a scope, in the order in which it is written. */
@@ -33,9 +46,12 @@ export interface ScopeMatcher {
   readonly value: string;
 }
 
-/** The series names that a source has: those of its metrics, and `up`, which the collector adds. */
+/** The series names that a source has: those of its metrics, and `up`, which a collector adds to what it scrapes. */
 export function exposes(source: SeriesSource, series: string): boolean {
-  return series === UP.name || source.metrics.some((metric) => seriesNames(metric).includes(series));
+  return (
+    (series === UP.name && source.platform === undefined) ||
+    source.metrics.some((metric) => seriesNames(metric).includes(series))
+  );
 }
 
 /** The sources of a series, collected or not. */

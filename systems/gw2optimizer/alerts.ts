@@ -1,5 +1,5 @@
-// Six of the seven alerts of GW2Optimizer. Its warnings have no names and no duration, so both are proposals.
-// "Disk Usage > 80%" is not here: no service of Cloud Run has a disk, its source is the database instance.
+// The seven alerts of GW2Optimizer, and one that the third needs beside it. The document's warnings have no names and no
+// duration, so both are proposals.
 import { type AlertDescription, alert } from "../../components/alerts/alert.ts";
 import { signals } from "./signals.ts";
 
@@ -59,6 +59,29 @@ export const alerts: readonly AlertDescription[] = [
       "above.critical": "any error counts while no connection is open",
     },
   }),
+  // DatabaseDown needs an application that counts its errors; this one asks Google Cloud, which knows without it.
+  alert("DatabaseInstanceDown", {
+    when: signals.databaseUp,
+    below: { critical: 1 },
+    for: "2m",
+    summary: "The database instance is not running",
+    route: "critical",
+    runbook: {
+      meaning: "Cloud SQL reports that the database server is down, or reports nothing of such an instance.",
+      firstLook: [
+        "Is there an instance of that name? The stack says it: vigie:systems.gw2optimizer.sources.database.",
+        "Maintenance, a failover or a restart? The instance's operations in Cloud SQL tell.",
+        "Database Disk Usage: a full disk stops the server.",
+        "DatabaseDown says whether users notice.",
+      ],
+    },
+    proposed: {
+      name: "the document has one alert for the database; this is its companion",
+      when: "who counts the application's database errors is not in the document, and an idle pool counts none",
+      "below.critical": "the instance is up (1) or not (0)",
+      for: "two samples of Cloud Monitoring, so that one restart of seconds wakes nobody",
+    },
+  }),
   alert("HighErrorRateWarning", {
     id: "002/A4",
     title: "Error Rate > 1%",
@@ -109,6 +132,28 @@ export const alerts: readonly AlertDescription[] = [
       name: "the document gives none",
       when: "look-ups within ten minutes, from the operations: a gauge of ratios cannot be averaged over instances",
       for: unnamed,
+    },
+  }),
+  alert("DiskUsageHigh", {
+    id: "002/A7",
+    title: "Disk Usage > 80%",
+    when: signals.databaseDisk,
+    above: { warning: "80%" },
+    for: "10m",
+    summary: "The database's disk is more than 80% full",
+    route: "warning",
+    runbook: {
+      meaning: "A full disk stops the database; a fifth of it is left.",
+      firstLook: [
+        "Is automatic storage increase on, and is its limit reached?",
+        "What grew: tables, or write-ahead logs that a lagging replica or slot holds back?",
+        "Enlarge the disk: Cloud SQL does it without a restart, and never makes it smaller again.",
+      ],
+    },
+    proposed: {
+      name: "the document gives none",
+      when: "no service of Cloud Run has a disk; the database's is the one that fills",
+      for: "the document lists its warnings without a duration; ten samples, as a disk fills slowly",
     },
   }),
 ];

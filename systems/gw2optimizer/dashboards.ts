@@ -41,6 +41,7 @@ export const dashboards: Readonly<Record<string, DashboardDescription>> = {
         { id: "002/P3.4", signals: [signals.cacheOperations] },
       ],
       Errors: [signals.dbErrors, signals.dbUnreachable],
+      Instance: [signals.databaseUp, signals.databaseDisk],
       Cache: [signals.cacheSize],
     },
   },

@@ -5,6 +5,7 @@ import { channels, routes } from "./channels.ts";
 import { dashboards } from "./dashboards.ts";
 import { services } from "./services.ts";
 import { signals } from "./signals.ts";
+import { sources } from "./sources.ts";
 
 /** GW2Optimizer. */
 export const gw2optimizer = defineSystem({
@@ -13,6 +14,7 @@ export const gw2optimizer = defineSystem({
   id: "002",
   language: "en",
   services,
+  sources,
   signals,
   alerts,
   dashboards,

@@ -10,6 +10,7 @@ import {
   rate,
 } from "../../components/signals/builders.ts";
 import { matches } from "../../components/signals/matcher.ts";
+import { cloudSql } from "../../components/signals/platformMetrics.ts";
 import { http } from "./http.ts";
 import { metrics } from "./metrics.ts";
 
@@ -60,6 +61,12 @@ export const storage = {
     unit: "errors/s",
     title: "DB Errors without a Connection",
   }),
+  // 0 and not empty where Cloud SQL says nothing of the instance: then it is gone, or its name is wrong.
+  databaseUp: promql(`max(${cloudSql.up.name}) or vector(0)`, {
+    unit: "info",
+    title: "Database Instance Up",
+  }),
+  databaseDisk: level(cloudSql.diskUtilization, { title: "Database Disk Usage" }),
 };
 
 /** External services and business, which no dashboard of the document shows. */

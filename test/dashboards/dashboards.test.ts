@@ -80,7 +80,7 @@ describe.each(inProd)("the dashboards of %s", (_, system) => {
     });
 
     test("read only series of their own system", () => {
-      const scopes = new Set(["cluster"]);
+      const scopes = new Set(["cluster", "monitored_resource"]);
       for (const target of drawn.flatMap(showing).flatMap(({ targets = [] }) => targets))
         for (const { matchers } of parsePromql(substituted(textOf(target))).selectors)
           expect(matchers.some(({ label }) => scopes.has(label))).toBe(true);

@@ -57,6 +57,11 @@ export function host(instanceName: string, job: string, ...addresses: Place["ins
   return { scope: { cluster: "__gce__", instance_name: instanceName, job }, instances: addresses };
 }
 
+/** The labels that single out a resource that Google Cloud measures; nothing scrapes it, so it has no `instance`. */
+export function platform(scope: SeriesLabels): Place {
+  return { scope, instances: [""] };
+}
+
 /** Every severity of an alert with the standard cases. @param service the label that all its series have in common, if any */
 export function pairsOf(
   { system, place }: SystemPlace,

@@ -19,7 +19,7 @@ import { errors, latency, systemWith } from "./objectives.ts";
 
 const runbook = { meaning: "Users are not served.", firstLook: ["The error panel."] };
 const system = systemWith(errors, latency);
-const sources = sourcesOfSystem(system.services);
+const sources = sourcesOfSystem(system);
 const rules = prometheusGroups(system).flatMap((group) =>
   group.rules.map((rule) => ({ ...rule, group: group.interval })),
 );
@@ -136,7 +136,7 @@ describe("the signals of an objective", () => {
     });
     const ofChenu = resolved({ ...all.chenu!, alerts: alertsOf(hitRate) });
     expect(checkSignalsAndAlerts(ofChenu)).toEqual([]);
-    const text = printPromql(burnRate(hitRate, "6h"), { sources: sourcesOfSystem(ofChenu.services) });
+    const text = printPromql(burnRate(hitRate, "6h"), { sources: sourcesOfSystem(ofChenu) });
     expect(text.match(/\[6h\]/g)).toHaveLength(3);
     expect(text).not.toContain("[5m]");
   });

@@ -53,7 +53,7 @@ const week = { ...errors, window: "7d" } as const;
 
 /** The same alert on recorded series. */
 const system = systemWith(errors);
-const sources = sourcesOfSystem(system.services);
+const sources = sourcesOfSystem(system);
 const labels = { system: "gw2optimizer", environment: "prod" };
 const recordedFast: PrometheusGroup = {
   ...fast,

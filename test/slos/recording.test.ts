@@ -9,7 +9,7 @@ import { recordingGroups, windowsOf } from "../../components/slos/recording.ts";
 import { checkRules } from "../../tools/promtool/run.ts";
 import { errors, latency, systemWith } from "./objectives.ts";
 
-const sources = sourcesOfSystem(systemWith(errors, latency).services);
+const sources = sourcesOfSystem(systemWith(errors, latency));
 const labels = { system: "gw2optimizer", environment: "prod" };
 const groups = recordingGroups({ labels, objectives: [errors, latency], sources });
 const rules = groups.flatMap((group) => group.rules);

@@ -1,9 +1,11 @@
 // The alerts of the documents with their exact values, their texts and their ways; and the signals behind panels and alerts.
 import { describe, expect, test } from "vitest";
 import type { AlertDescription } from "../../components/alerts/alert.ts";
+import { sourcesOfSystem } from "../../components/model/sources.ts";
 import { seriesNames } from "../../components/signals/metric.ts";
 import { everyPart } from "../../components/signals/signal.ts";
 import { exposes, selectionsOf } from "../../components/signals/source.ts";
+import { resolved } from "../alerts/inStack.ts";
 import { all } from "./all.ts";
 import { valueAt } from "./descriptionPath.ts";
 import { INVENTORY, idsOf } from "./inventory.ts";
@@ -13,14 +15,11 @@ const systemOf = (id: string) => Object.values(all).find((each) => each.id === i
 const alertOf = (id: string): AlertDescription | undefined =>
   systemOf(id).alerts.find((each) => each.id === id);
 
-/** What a signal needs that no system's own services have; another kind of source brings it. */
-const WAITING = ["002/A7"];
-
-test("the five documents have 32 alerts, and each is here or waits for its source", () => {
+test("the five documents have 32 alerts, and each is here", () => {
   const wanted = Object.values(INVENTORY).flatMap(({ id, alerts }) => idsOf(id, "A", alerts));
   expect(wanted).toHaveLength(32);
-  expect(wanted.filter((id) => !alertOf(id))).toEqual(WAITING);
-  expect(Object.keys(ALERTS)).toEqual(wanted.filter((id) => !WAITING.includes(id)));
+  expect(wanted.filter((id) => !alertOf(id))).toEqual([]);
+  expect(Object.keys(ALERTS)).toEqual(wanted);
 });
 
 test.each(Object.entries(ALERTS))("%s fires at the document's values", (id, row) => {
@@ -56,13 +55,7 @@ test("AIPROD's alerts lead to the ten runbooks that its document names", () => {
 });
 
 describe.each(Object.entries(all))("%s", (_, system) => {
-  const sources = Object.entries(system.services).map(([service, { metrics }]) => ({
-    service,
-    scope: {},
-    metrics,
-    scrapeInterval: "30s" as const,
-    collected: true,
-  }));
+  const sources = sourcesOfSystem(resolved(system));
   const watched = [...Object.values(system.signals), ...system.alerts.map(({ when }) => when)];
 
   test("has at least two alerts, of both severities", () => {
@@ -77,7 +70,7 @@ describe.each(Object.entries(all))("%s", (_, system) => {
     for (const name of names) expect(name).toMatch(/^[A-Z][A-Za-z0-9]*$/);
   });
 
-  test("watches only what a service of its own declares", () => {
+  test("watches only what a service or source of its own declares", () => {
     const undeclared = watched
       .flatMap(selectionsOf)
       .filter(({ metric }) => !sources.some((source) => exposes(source, seriesNames(metric)[0]!)));

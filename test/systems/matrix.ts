@@ -13,7 +13,7 @@ export interface AlertRow {
 
 const bySeverity = { warning: "warning", critical: "critical" };
 
-/** Alerts by id. `002/A7`, disk of the database, needs a source that no service of Cloud Run is. */
+/** Alerts by id. */
 export const ALERTS: Readonly<Record<string, AlertRow>> = {
   "000/A1": {
     name: "PipelineHighErrorRate",
@@ -70,6 +70,7 @@ export const ALERTS: Readonly<Record<string, AlertRow>> = {
   "002/A4": { name: "HighErrorRateWarning", direction: "above", warning: "1%", for: "5m", route: "warning" },
   "002/A5": { name: "SlowResponsesWarning", direction: "above", warning: "1s", for: "5m", route: "warning" },
   "002/A6": { name: "LowCacheHitRate", direction: "below", warning: "50%", for: "10m", route: "warning" },
+  "002/A7": { name: "DiskUsageHigh", direction: "above", warning: "80%", for: "10m", route: "warning" },
   "003/A1": { name: "HighCPUUsage", direction: "above", warning: "80%", for: "2m", route: "warning" },
   "003/A2": { name: "HighMemoryUsage", direction: "above", warning: "85%", for: "2m", route: "warning" },
   "003/A3": { name: "DiskSpaceLow", direction: "above", warning: "90%", for: "1m", route: "warning" },

@@ -7,6 +7,7 @@ import type {
   ResolvedService,
   ResolvedSystem,
 } from "../../components/model/resolved.ts";
+import type { ResolvedSource } from "../../components/model/source.ts";
 
 /** One value and where it came from. */
 export interface Explanation {
@@ -29,6 +30,7 @@ export function explain(systems: readonly ResolvedSystem[], at = ""): readonly E
     .flatMap((system) => [
       ...explained(`${system.name}.settings`, system.origins, () => undefined),
       ...Object.values(system.services).flatMap((service) => explainService(system.name, service)),
+      ...Object.values(system.sources).flatMap((source) => explainSource(system.name, source)),
       ...system.alerts.flatMap((alert) => explainAlert(system.name, alert)),
       ...explainWays(`${system.name}.channels`, system.channels),
       ...explainWays(`${system.name}.routes`, system.routes),
@@ -61,6 +63,16 @@ function explainService(system: string, service: ResolvedService): readonly Expl
       proposals(`${at}.metrics.${metric.name}`, metric, metric.proposed ?? {}),
     ),
   ];
+}
+
+function explainSource(
+  system: string,
+  { key, origins, description }: ResolvedSource,
+): readonly Explanation[] {
+  const { proposed = {} } = description;
+  return explained(`${system}.sources.${key}`, origins, (path, layers) =>
+    isStacks(layers) ? undefined : proposed[path],
+  );
 }
 
 /** Channels and routes that no document names. */

@@ -9,8 +9,10 @@ import { type AlertCheck, mistake } from "./check.ts";
 /** Refuses presence alerts on services that may all have no instance. */
 export const presence: AlertCheck = ({ at, alert, system }) => {
   if (alert.when.kind !== "presence") return [];
-  const sources = sourcesOfSystem(system.services);
+  const sources = sourcesOfSystem(system);
   const read = seriesRead(alert.when).flatMap(({ series, on }) => sourcesOf(series, on, sources));
+  // A resource that Google Cloud measures is there whether anybody calls it or not.
+  if (read.some(({ collected, platform }) => collected && platform !== undefined)) return [];
   const services = [...new Set(read.filter(({ collected }) => collected).map(({ service }) => service))];
   if (services.length === 0 || services.some((name) => staysUp(system.services[name]))) return [];
   return [

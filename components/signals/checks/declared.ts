@@ -1,4 +1,4 @@
-// Each series must be exposed by a service of the system: a name that nobody exposes gives an empty panel and a dead alert.
+// Each series must be exposed by a service or source of the system: a name that nobody has gives an empty panel and a dead alert.
 import { nearest } from "../../core/diagnostics.ts";
 import { seriesNames } from "../metric.ts";
 import { type SeriesRead, seriesRead } from "../series.ts";

@@ -2,11 +2,12 @@
 // anything else matches nothing, or (with a negation) everything, in silence.
 import { nearest } from "../../core/diagnostics.ts";
 import { isOpen, type LabelValues, type Metric, seriesNames } from "../metric.ts";
+import { PLATFORM_LABELS } from "../platform.ts";
 import { type SeriesRead, seriesRead } from "../series.ts";
-import { sourcesOf } from "../source.ts";
+import { type SeriesSource, sourcesOf } from "../source.ts";
 import { mistake, type SignalCheck } from "./check.ts";
 
-/** Labels that every scraped series has. */
+/** Labels that every scraped series has; what Google Cloud measures itself has its resource's instead. */
 const TARGET_LABELS: readonly string[] = [
   "instance",
   "job",
@@ -19,15 +20,20 @@ const TARGET_LABELS: readonly string[] = [
 /** Refuses labels that a metric does not declare and values that a closed label does not have. */
 export const labels: SignalCheck = ({ at, signal, sources }) =>
   seriesRead(signal).flatMap((read) => {
-    const metric = sourcesOf(read.series, read.on, sources)
-      .flatMap((each) => each.metrics)
-      .find((each) => seriesNames(each).includes(read.series));
-    return metric ? checkLabels(at, read, metric) : [];
+    const source = sourcesOf(read.series, read.on, sources)[0];
+    const metric = source?.metrics.find((each) => seriesNames(each).includes(read.series));
+    return source && metric ? checkLabels(at, read, metric, source) : [];
   });
 
-function checkLabels(at: string, { series, matchers, by }: SeriesRead, metric: Metric) {
+function checkLabels(
+  at: string,
+  { series, matchers, by }: SeriesRead,
+  metric: Metric,
+  { platform }: SeriesSource,
+) {
   const own = Object.keys(metric.labels);
-  const known = [...own, ...TARGET_LABELS, ...(series.endsWith("_bucket") ? ["le"] : [])];
+  const target = platform ? PLATFORM_LABELS : TARGET_LABELS;
+  const known = [...own, ...target, ...(series.endsWith("_bucket") ? ["le"] : [])];
   const unknown = [...matchers.map(({ label }) => label), ...by].filter((label) => !known.includes(label));
   const near = (label: string) => nearest(label, own);
   return [

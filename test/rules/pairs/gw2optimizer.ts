@@ -1,9 +1,10 @@
 // What each alert of GW2Optimizer is given and when it must fire. Shares are of 1000 a minute.
 import { http } from "../../../systems/gw2optimizer/http.ts";
+import { expectAlert } from "../expectAlert.ts";
 import { distribution } from "../kinds/distribution.ts";
 import { share } from "../kinds/share.ts";
 import type { Flow } from "../standardCases.ts";
-import { cloudRun, pairsOf } from "../systemPairs.ts";
+import { cloudRun, pairsOf, platform } from "../systemPairs.ts";
 
 const errors = (limit: number, bad: number): readonly Flow[] =>
   share(
@@ -21,8 +22,45 @@ const always = (name: string, labels: Flow["labels"], value: number): Flow => ({
 });
 const cache = "gw2_cache_operations_total";
 
-/** Pairs of GW2Optimizer. */
-export const pairs = pairsOf({ system: "gw2optimizer", place: cloudRun("gw2optimizer") }, "gw2optimizer", {
+const system = "gw2optimizer";
+const database = platform({
+  monitored_resource: "cloudsql_database",
+  database_id: "acme-prod:gw2optimizer",
+});
+
+// Cloud Monitoring samples its own metrics once a minute; the alerts on them are about no service of the system.
+const ofDatabase = pairsOf({ system, place: database }, undefined, {
+  DatabaseInstanceDown: {
+    route: "critical",
+    summary: "The database instance is not running",
+    scrape: "60s",
+    critical: {
+      given: [{ name: "cloudsql_googleapis_com:database_up", type: "gauge", healthy: 1, limit: 1, bad: 0 }],
+      after: "3m",
+      says: "0 < 1",
+    },
+  },
+  DiskUsageHigh: {
+    route: "warning",
+    summary: "The database's disk is more than 80% full",
+    scrape: "60s",
+    warning: {
+      given: [
+        {
+          name: "cloudsql_googleapis_com:database_disk_utilization",
+          type: "gauge",
+          healthy: 0.4,
+          limit: 0.8,
+          bad: 0.81,
+        },
+      ],
+      after: "11m",
+      says: "81% > 80%",
+    },
+  },
+});
+
+const ofService = pairsOf({ system, place: cloudRun("gw2optimizer") }, "gw2optimizer", {
   HighErrorRate: {
     route: "critical",
     summary: "High error rate detected",
@@ -37,7 +75,7 @@ export const pairs = pairsOf({ system: "gw2optimizer", place: cloudRun("gw2optim
         {},
         {
           healthy: { 0.1: 1000 },
-          limit: { 2: 1000 },
+          limit: { 2: 950, 2.5: 50 },
           bad: { 0.1: 894, 2.5: 106 },
         },
       ),
@@ -51,7 +89,14 @@ export const pairs = pairsOf({ system: "gw2optimizer", place: cloudRun("gw2optim
     critical: {
       given: [
         always("gw2_db_errors_total", { operation: "select", error_type: "OperationalError" }, 6),
-        { name: "gw2_db_connections_active", type: "gauge", healthy: 5, limit: 1, bad: 0 },
+        {
+          name: "gw2_db_connections_active",
+          type: "gauge",
+          healthy: 5,
+          limit: 1,
+          bad: 0,
+          second: { healthy: 1, limit: 0, bad: 0 },
+        },
       ],
       after: "2m",
       says: "100m > 0 errors per second",
@@ -71,7 +116,7 @@ export const pairs = pairsOf({ system: "gw2optimizer", place: cloudRun("gw2optim
         {},
         {
           healthy: { 0.1: 1000 },
-          limit: { 1: 1000 },
+          limit: { 1: 950, 1.5: 50 },
           bad: { 0.1: 894, 1.5: 106 },
         },
       ),
@@ -98,3 +143,31 @@ export const pairs = pairsOf({ system: "gw2optimizer", place: cloudRun("gw2optim
     },
   },
 });
+
+// An instance that is deleted reports nothing any more; the store still knows its last sample for five minutes.
+const deleted = expectAlert(
+  { system, name: "DatabaseInstanceDown", severity: "critical" },
+  "fires where the instance is gone",
+)
+  .scrapedEvery("60s")
+  .given({
+    name: "cloudsql_googleapis_com:database_up",
+    labels: database.scope,
+    type: "gauge",
+    phases: [
+      { lasts: "30m", value: 1 },
+      { lasts: "1h", value: undefined },
+    ],
+  })
+  .quietAt("30m", "36m")
+  .firesAt("37m", {
+    labels: { severity: "critical", system, environment: "prod", route: "critical" },
+    annotations: {
+      summary: "The database instance is not running",
+      description: "0 < 1",
+      runbook_url: "https://runbooks.example/gw2optimizer/DatabaseInstanceDown.md",
+    },
+  });
+
+/** Pairs of GW2Optimizer. */
+export const pairs = [...ofService, ...ofDatabase, deleted];

@@ -1,0 +1,42 @@
+// A resource of Google Cloud that a system depends on and that Google Cloud itself measures: its database, a subscription, a
+// Cloud Run service's instances, a check from outside. Vigie makes none of them; it reads what they report.
+import type { Origin } from "../core/layers.ts";
+import type { Metric } from "../signals/metric.ts";
+import type { PlatformKind } from "../signals/platform.ts";
+import type { Missing } from "../signals/source.ts";
+
+/** A source that is no service of the system. */
+export interface SourceDescription {
+  /** Which of Google Cloud's services measures it. */
+  readonly platform: PlatformKind;
+  /** The resource's name: a Cloud SQL instance, a subscription, or the Cloud Run service that is measured or checked. */
+  readonly name: string;
+  /** What the system uses it for, in one line. */
+  readonly description: string;
+  /** The metrics with ids of the coverage inventory. @default all that Vigie knows of the platform, without ids */
+  readonly metrics?: readonly Metric[];
+  /** Values that no document gives, by path inside this description, each with a line that says why this one. @default none */
+  readonly proposed?: Readonly<Record<string, string>>;
+}
+
+/** What a stack says about one source. */
+export interface SourceInStack {
+  /** The resource's name in this stack. @default the system's own */
+  readonly name?: string;
+  /** The project that has it. @default the stack's project */
+  readonly project?: string;
+  /** Whether it is there to be watched; where it is not, what reads it is left out with a notice. @default true */
+  readonly watched?: boolean;
+}
+
+/** A source with what the stack says. */
+export interface ResolvedSource extends Required<SourceInStack> {
+  /** Its key in the system. */
+  readonly key: string;
+  /** What the system says. */
+  readonly description: SourceDescription;
+  /** For each of the values, the layers that spoke about it, the winner last. */
+  readonly origins: Readonly<Record<string, readonly Origin[]>>;
+  /** Why nothing of it can be read, and what to do about it. @default it can be read */
+  readonly missing?: Missing;
+}
