@@ -14,7 +14,15 @@ import { type CloudRunPlan, planCloudRunService } from "./plan.ts";
 import { checkExposure, checkPorts } from "./ports.ts";
 import { checkHealth } from "./probes.ts";
 import { checkRegion } from "./regions.ts";
-import { checkInvokers, checkLabels, checkScaling, checkTimeout } from "./serviceSettings.ts";
+import {
+  checkInvokers,
+  checkLabels,
+  checkScaling,
+  checkScrapeInterval,
+  checkTimeout,
+  checkTraceSampling,
+  checkWords,
+} from "./serviceSettings.ts";
 import type { CloudRunServiceSpec } from "./spec.ts";
 
 /**
@@ -29,6 +37,9 @@ export function checkCloudRunService(
 ): readonly Diagnostic[] {
   const found = new Diagnostics();
   const plan = planCloudRunService(componentName, spec, undefined);
+  found.add(checkWords(plan.settings, `${at}.settings`));
+  // What follows from such a word cannot be said.
+  if (found.errors.length > 0) return found.all;
   found.add(checkServiceName(plan.name, spec.serviceName === undefined ? at : `${at}.serviceName`));
   found.add(checkProject(spec.project, `${at}.project`));
   found.add(checkRegion(spec.region, `${at}.region`));
@@ -39,6 +50,8 @@ export function checkCloudRunService(
   found.add(checkHealth(spec.health, `${at}.health`));
   found.add(checkScaling(plan.settings, `${at}.settings`));
   found.add(checkTimeout(plan.settings.timeout, `${at}.settings.timeout`));
+  found.add(checkScrapeInterval(plan.settings.scrapeInterval, `${at}.settings.scrapeInterval`));
+  found.add(checkTraceSampling(plan.settings.traceSampling, `${at}.settings.traceSampling`));
   found.add(checkInvokers(plan.settings.invokers, `${at}.settings.invokers`));
   const { system, environment } = spec;
   found.add(checkLabels(spec.labels ?? {}, `${at}.labels`));

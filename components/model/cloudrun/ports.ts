@@ -1,9 +1,9 @@
 // Who listens where inside an instance: all containers share one network, so a port has one listener.
 import { OTEL_HEALTH_PORT, OTEL_PORTS } from "../../collectors/otelCollector.ts";
 import { type Diagnostic, Diagnostics } from "../../core/diagnostics.ts";
-import { formatDuration, milliseconds } from "../../core/units.ts";
 import type { MetricsEndpoint } from "../service.ts";
 import type { CollectorMode, ServiceSettings } from "../settings.ts";
+import { checkScrapeInterval, PUBLIC_MEMBERS } from "./serviceSettings.ts";
 
 /** Ports that a collector listens on, beside the application. */
 const COLLECTOR_PORTS: Readonly<Record<CollectorMode, readonly number[]>> = {
@@ -11,12 +11,6 @@ const COLLECTOR_PORTS: Readonly<Record<CollectorMode, readonly number[]>> = {
   otel: OTEL_PORTS,
   none: [],
 };
-
-/** Managed Prometheus keeps one point of a series per 5 s. */
-const SHORTEST_INTERVAL = 5_000;
-
-/** Members that stand for everybody. */
-export const PUBLIC_MEMBERS: readonly string[] = ["allUsers", "allAuthenticatedUsers"];
 
 /** What of a service concerns its ports. */
 export interface Ports {
@@ -69,13 +63,7 @@ function checkEndpoint(endpoint: MetricsEndpoint, at: string): readonly Diagnost
   if (endpoint.path !== undefined && !endpoint.path.startsWith("/")) {
     found.error(`${at}.path`, `"${endpoint.path}" is no path`, `write "/${endpoint.path}"`);
   }
-  if (endpoint.interval !== undefined && milliseconds(endpoint.interval) < SHORTEST_INTERVAL) {
-    found.error(
-      `${at}.interval`,
-      `Managed Prometheus takes one point of a series every ${formatDuration(SHORTEST_INTERVAL)}, not every ${endpoint.interval}`,
-      'write "5s" or more; "30s" is usual',
-    );
-  }
+  if (endpoint.interval !== undefined) found.add(checkScrapeInterval(endpoint.interval, `${at}.interval`));
   return found.all;
 }
 

@@ -1,14 +1,76 @@
 // The knobs of a service that stand alone: scaling, the request timeout, who may call it, its labels.
-import { type Diagnostic, Diagnostics } from "../../core/diagnostics.ts";
-import { type Duration, milliseconds } from "../../core/units.ts";
+import { type Diagnostic, Diagnostics, nearest } from "../../core/diagnostics.ts";
+import {
+  type Duration,
+  formatDuration,
+  type Percent,
+  parseDuration,
+  parsePercent,
+} from "../../core/units.ts";
 import type { ServiceSettings } from "../settings.ts";
-import { PUBLIC_MEMBERS } from "./ports.ts";
+
+/** Settings that are one word of a few; a type says so too, but programs in JavaScript have none. */
+const WORDS: Readonly<
+  Record<"metrics" | "billing" | "ingress" | "imageOwner" | "logLevel", readonly string[]>
+> = {
+  metrics: ["gmp", "otel", "none"],
+  billing: ["request", "instance"],
+  // An unknown word would be no ingress at all, which Cloud Run reads as every network.
+  ingress: ["all", "internal", "internal-and-load-balancer"],
+  imageOwner: ["program", "pipeline"],
+  logLevel: ["DEBUG", "INFO", "WARNING", "ERROR"],
+};
+
+/** Members that stand for everybody. */
+export const PUBLIC_MEMBERS: readonly string[] = ["allUsers", "allAuthenticatedUsers"];
+
+/** Managed Prometheus keeps one point of a series per 5 s. */
+const SHORTEST_INTERVAL = 5_000;
 
 /** The most requests that one instance may serve at once. */
 const MOST_CONCURRENCY = 1_000;
 
 /** The longest time a request may take, in seconds. */
 const LONGEST_REQUEST = 3_600;
+
+/** Checks the settings that are one word of a few. @param at the place of the settings */
+export function checkWords(settings: ServiceSettings, at: string): readonly Diagnostic[] {
+  const found = new Diagnostics();
+  for (const [key, words] of Object.entries(WORDS)) {
+    const word: string = settings[key as keyof typeof WORDS];
+    if (words.includes(word)) continue;
+    const meant = nearest(String(word), words);
+    found.error(
+      `${at}.${key}`,
+      `there is no "${word}"`,
+      meant ? `write "${meant}"` : `write one of ${words.join(", ")}`,
+    );
+  }
+  return found.all;
+}
+
+/** Checks how often metrics are scraped. @param at where the interval stands */
+export function checkScrapeInterval(interval: Duration, at: string): readonly Diagnostic[] {
+  const found = new Diagnostics();
+  if ((parseDuration(interval) ?? 0) < SHORTEST_INTERVAL) {
+    found.error(
+      at,
+      `Managed Prometheus takes one point of a series every ${formatDuration(SHORTEST_INTERVAL)}, not every ${interval}`,
+      'write "5s" or more; "30s" is usual',
+    );
+  }
+  return found.all;
+}
+
+/** Checks the share of traces that are kept. @param at where it stands */
+export function checkTraceSampling(share: Percent, at: string): readonly Diagnostic[] {
+  const found = new Diagnostics();
+  const ratio = parsePercent(share);
+  if (ratio === undefined || ratio > 1) {
+    found.error(at, `"${share}" is no share of traces`, 'write one from "0%" to "100%", such as "10%"');
+  }
+  return found.all;
+}
 
 /** Checks instances and concurrency. @param at the place of the settings */
 export function checkScaling(
@@ -42,7 +104,7 @@ export function checkScaling(
 /** Checks how long a request may take. @param at where it stands */
 export function checkTimeout(timeout: Duration, at: string): readonly Diagnostic[] {
   const found = new Diagnostics();
-  const value = milliseconds(timeout) / 1_000;
+  const value = (parseDuration(timeout) ?? 0) / 1_000;
   if (!Number.isInteger(value) || value < 1 || value > LONGEST_REQUEST) {
     found.error(at, `a request cannot take ${timeout}`, 'write whole seconds from "1s" to "60m"');
   }
