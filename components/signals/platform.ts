@@ -3,7 +3,7 @@
 // Names, kinds and labels: cloud.google.com/monitoring/api/metrics_gcp and …/monitoring/api/resources; the way a name is
 // written: …/monitoring/promql/promql-mapping (the first "/" is ":", every other sign "_").
 import type { Duration } from "../core/units.ts";
-import type { Metric } from "./metric.ts";
+import { type Metric, seriesNames } from "./metric.ts";
 import { cloudRun, cloudSql, pubsubSubscription, uptimeCheck } from "./platformMetrics.ts";
 
 /** The services of Google Cloud that are sources of their own. */
@@ -55,3 +55,11 @@ export const PLATFORMS: Readonly<Record<PlatformKind, Platform>> = {
   // A check's own id ends with what the API invents, which no preview knows: the service that is checked tells checks apart.
   "uptime-check": { title: "Cloud Run service", metrics: uptimeCheck, scope: revision },
 };
+
+/** The platform that has a series; undefined where none that Vigie knows has it. */
+export function platformOf(series: string): PlatformKind | undefined {
+  const kinds = Object.keys(PLATFORMS) as PlatformKind[];
+  return kinds.find((kind) =>
+    Object.values(PLATFORMS[kind].metrics).some((metric) => seriesNames(metric).includes(series)),
+  );
+}

@@ -300,6 +300,22 @@ export const MISTAKES: readonly Mistake[] = [
     },
   },
   {
+    what: "a source that the system has not",
+    wrong: { "vigie:systems": { gw2optimizer: { sources: { databse: { name: "main" } } } } },
+    at: "vigie:systems.gw2optimizer.sources.databse",
+    problem: /no source "databse"/,
+    fix: /did you mean "database"\?/,
+    right: { "vigie:systems": { gw2optimizer: { sources: { database: { name: "main" } } } } },
+  },
+  {
+    what: "a connection name for the name of a Cloud SQL instance",
+    wrong: { "vigie:systems": { gw2optimizer: { sources: { database: { name: "p:r:main" } } } } },
+    at: "vigie:systems.gw2optimizer.sources.database.name",
+    problem: /is no name/,
+    fix: /the instance's name alone/,
+    right: { "vigie:systems": { gw2optimizer: { sources: { database: { name: "main" } } } } },
+  },
+  {
     what: "a project's number for its id",
     wrong: { "vigie:project": "123456789012" },
     at: "vigie:project",

@@ -1,6 +1,7 @@
 // Each series must be exposed by a service or source of the system: a name that nobody has gives an empty panel and a dead alert.
 import { nearest } from "../../core/diagnostics.ts";
 import { seriesNames } from "../metric.ts";
+import { platformOf } from "../platform.ts";
 import { type SeriesRead, seriesRead } from "../series.ts";
 import { sourcesOf } from "../source.ts";
 import { mistake, type SignalCheck, type SignalContext } from "./check.ts";
@@ -47,6 +48,15 @@ function unknownSeries({ series, on }: SeriesRead, { at, sources }: SignalContex
         at,
         `"${series}" has no samples of its own, it is a ${bare.type}`,
         `read ${seriesNames(bare).join(", ")}`,
+      ),
+    ];
+  const platform = platformOf(series);
+  if (platform !== undefined)
+    return [
+      mistake(
+        at,
+        `no service or source of the system has the metric "${series}"`,
+        `add a source of the kind ${platform} to the system's sources`,
       ),
     ];
   const near = nearest(series, metrics.flatMap(seriesNames));
