@@ -39,6 +39,50 @@ describe("the systems of a stack", () => {
     expect(errors([aiprod, chenu])).toEqual([]);
   });
 
+  it("are refused two services of one name in two regions, whose account and secrets would be one", () => {
+    const { "aiprod-v33": service } = aiprod.services;
+    const twice = { ...chenu, services: { ...chenu.services, "aiprod-v33": { ...service, metrics: [] } } };
+    const apart = { chenu: { services: { "aiprod-v33": { region: "us-central1" } } } };
+    expect(errors([aiprod, twice], { systems: apart })).toContainEqual(
+      expect.objectContaining({
+        at: "chenu.services.aiprod-v33",
+        problem: expect.stringContaining("is there twice"),
+      }),
+    );
+  });
+
+  it("are refused an environment whose name its resources could not carry", () => {
+    for (const environment of ["Staging", "my_env", "e".repeat(25)]) {
+      expect(errors([chenu], { environment, environments: { [environment]: {} } })).toContainEqual({
+        level: "error",
+        at: "vigie:environment",
+        problem: expect.stringContaining(`"${environment}" is no name for an environment`),
+        fix: "write at most 24 lower case letters, digits and dashes, a letter first",
+      });
+    }
+    const environment = "staging-2";
+    expect(errors([chenu], { environment, environments: { [environment]: {} } })).toEqual([]);
+  });
+
+  it("are refused a fallback that reaches nobody in their environment", () => {
+    const paging = { ...chenu, routes: { ...chenu.routes, page: { channels: ["pagerduty"] } } };
+    const channels = { ...chenu.channels, pagerduty: { kind: "pagerduty" as const } };
+    const owner = (fallback: string) => ({
+      environment: "dev",
+      grafana: { url: "https://x.grafana.net", routing: "owner" as const, takeOver: true, fallback },
+    });
+    expect(errors([{ ...paging, channels }], owner("chenu.page"))).toEqual([
+      {
+        level: "error",
+        at: "vigie:grafana.fallback",
+        problem: 'the route "chenu.page" reaches nobody in dev',
+        fix: "write one of chenu.warning, chenu.critical",
+      },
+    ]);
+    expect(errors([{ ...paging, channels }], owner("chenu.warning"))).toEqual([]);
+    expect(errors([{ ...paging, channels }], { ...owner("chenu.page"), environment: "prod" })).toEqual([]);
+  });
+
   it("are refused the same contact point name twice, which Grafana would merge", () => {
     const routed = (name: string, route: string) => ({
       ...chenu,

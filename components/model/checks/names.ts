@@ -6,6 +6,9 @@ import type { ResolvedSystem } from "../resolved.ts";
 /** Longest name of a system: what is named after it has a suffix, and the shortest limit is 40 characters. */
 const LONGEST_SYSTEM_NAME = 24;
 
+/** Longest name of an environment: it is the middle of `vigie-<environment>-syncer`, which a job's name holds. */
+const LONGEST_ENVIRONMENT_NAME = 24;
+
 /** Everything that is wrong with names, over all systems of a stack. */
 export function checkNames(systems: readonly ResolvedSystem[]): readonly Diagnostic[] {
   const found = new Diagnostics();
@@ -17,14 +20,18 @@ export function checkNames(systems: readonly ResolvedSystem[]): readonly Diagnos
       `write at most ${LONGEST_SYSTEM_NAME} lower case letters, digits and dashes, a letter first`,
     );
   }
+  for (const environment of new Set(systems.map((system) => system.environment))) {
+    found.add(checkEnvironmentName(environment));
+  }
   found.add(twice(systems.map(({ name }) => ({ name, at: name, of: "system" }))));
   found.add(
     twice(
       systems.flatMap(({ name: system, services }) =>
-        Object.values(services).map(({ name, project, region, workload }) => ({
+        Object.values(services).map(({ name, project, workload }) => ({
           name,
           at: `${system}.services.${name}`,
-          of: `${workload} of ${project} in ${region}`,
+          // In another region too: its account and its secrets are the project's, and its series have the same labels.
+          of: `${workload} of ${project}`,
         })),
       ),
     ),
@@ -40,6 +47,18 @@ export function checkNames(systems: readonly ResolvedSystem[]): readonly Diagnos
       ),
     ),
   );
+  return found.all;
+}
+
+function checkEnvironmentName(environment: string): readonly Diagnostic[] {
+  const found = new Diagnostics();
+  if (!/^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(environment) || environment.length > LONGEST_ENVIRONMENT_NAME) {
+    found.error(
+      "vigie:environment",
+      `"${environment}" is no name for an environment: jobs, buckets and labels are named after it`,
+      `write at most ${LONGEST_ENVIRONMENT_NAME} lower case letters, digits and dashes, a letter first`,
+    );
+  }
   return found.all;
 }
 

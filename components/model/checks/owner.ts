@@ -28,29 +28,39 @@ export function checkOwner(
     );
   }
   if (fallbackOf(systems, fallback) === undefined) {
-    const known = systems.flatMap(({ name, routes }) =>
-      Object.keys(routes).map((route) => `${name}.${route}`),
-    );
+    const withheld = routesOf(systems).find(({ name }) => name === fallback);
     found.error(
       "vigie:grafana.fallback",
       fallback === undefined
         ? "nobody hears of alerts that no branch of the policy tree takes"
-        : `there is no route "${fallback}"`,
-      `write one of ${known.join(", ")}`,
+        : withheld === undefined
+          ? `there is no route "${fallback}"`
+          : `the route "${fallback}" reaches nobody in ${withheld.environment}`,
+      `write one of ${routesOf(systems)
+        .filter(({ reached }) => reached)
+        .map(({ name }) => name)
+        .join(", ")}`,
     );
   }
   return found.all;
 }
 
-/** The contact point of what no branch takes; undefined where the stack names none that is there. */
+/** Every route by its name in `fallback`, and whether it reaches anybody in its environment. */
+function routesOf(systems: readonly ResolvedSystem[]) {
+  return systems.flatMap((system) =>
+    Object.entries(system.routes).map(([route, { channels }]) => ({
+      name: `${system.name}.${route}`,
+      environment: system.environment,
+      contactPoint: contactPointName(system, route),
+      reached: channels.length > 0,
+    })),
+  );
+}
+
+/** The contact point of what no branch takes; undefined where the stack names none that is made. */
 export function fallbackOf(
   systems: readonly ResolvedSystem[],
   fallback: string | undefined,
 ): string | undefined {
-  for (const system of systems) {
-    for (const route of Object.keys(system.routes)) {
-      if (`${system.name}.${route}` === fallback) return contactPointName(system, route);
-    }
-  }
-  return undefined;
+  return routesOf(systems).find(({ name, reached }) => reached && name === fallback)?.contactPoint;
 }
