@@ -220,7 +220,9 @@ function secretVariables(
     Object.keys(service.description.secretEnv ?? {}).map((variable) => {
       const elsewhere = service.stack.secretIds?.[variable];
       const made = secrets[variableSecretName(service.system, service.name, variable)];
-      return [variable, elsewhere === undefined ? made!.reference : { secret: elsewhere }];
+      if (elsewhere === undefined) return [variable, made!.reference];
+      // Where both were made elsewhere, so was the right of the one to read the other.
+      return [variable, { secret: elsewhere, granted: service.stack.serviceAccount !== undefined }];
     }),
   );
 }

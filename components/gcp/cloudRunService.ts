@@ -173,7 +173,7 @@ export class CloudRunService extends CheckedComponent {
     return { secret, version, grant };
   }
 
-  /** An account made elsewhere keeps the roles that it has. */
+  /** An account made elsewhere keeps the roles that it has in the project. */
   private grantProject(plan: CloudRunPlan, args: CloudRunServiceArgs, member: pulumi.Output<string>) {
     if (args.existing?.serviceAccount !== undefined) return [];
     return Object.entries(projectRoles(plan.collector)).map(([role, granted]) =>
@@ -181,8 +181,8 @@ export class CloudRunService extends CheckedComponent {
     );
   }
 
+  /** To an account made elsewhere too: a secret made in this very run can have been granted to nobody before. */
   private grantSecrets(args: CloudRunServiceArgs, member: pulumi.Output<string>) {
-    if (args.existing?.serviceAccount !== undefined) return [];
     return Object.entries(distinctSecrets(args)).map(([variable, { secret }]) =>
       this.make(SecretIamMember, `secret-${slug(variable)}`, {
         project: args.project,

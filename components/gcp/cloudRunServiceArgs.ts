@@ -8,6 +8,8 @@ export interface SecretReference {
   readonly secret: Slot<string>;
   /** The version's number; a new number makes a new revision, `latest` does not. @default "latest" */
   readonly version?: Slot<string>;
+  /** Whether the account that reads it may do so already, so that no role on the secret is granted to it here. @default false */
+  readonly granted?: boolean;
 }
 
 /** The network that a service's outgoing traffic takes. */
@@ -30,7 +32,10 @@ export interface RemoteWriteArgs extends RemoteWriteSpec {
 
 /** What was made elsewhere and is used instead of being made here. */
 export interface ExistingForService {
-  /** The e-mail address of the service account that the service runs as; no role is granted to it. */
+  /**
+   * The e-mail address of the service account that the service runs as. It keeps the roles that it has in the project and
+   * gets none there; it may read the service's secrets, but for those that say `granted`.
+   */
   readonly serviceAccount?: Slot<string>;
 }
 

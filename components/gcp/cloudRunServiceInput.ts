@@ -22,13 +22,14 @@ export const SERVICE_SLOTS: readonly string[] = [
   "existing.serviceAccount",
 ];
 
-/** Each secret once, by the variable that names it first; two grants of one role would be one to the cloud. */
+/** Each secret to grant once, by the variable that names it first; two grants of one role would be one to the cloud. */
 export function distinctSecrets(args: CloudRunServiceArgs): Readonly<Record<string, SecretReference>> {
   const token = args.remoteWrite === undefined ? {} : { "remote-write-token": args.remoteWrite.token };
   const all = Object.entries({ ...args.secretEnv, ...token }).sort(([a], [b]) => (a < b ? -1 : 1));
   const seen = new Set<unknown>();
   return Object.fromEntries(
-    all.filter(([, { secret }]) => {
+    all.filter(([, { secret, granted = false }]) => {
+      if (granted) return false;
       const known = seen.has(secret);
       seen.add(secret);
       return !known;

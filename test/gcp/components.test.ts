@@ -249,6 +249,16 @@ describe("the smallest description", () => {
   });
 });
 
+test("an account made elsewhere gets no role in the project, and may read the secrets that nobody can have granted before", () => {
+  expect(roles("lodger")).toEqual({
+    "collector-secret-accessor": "roles/secretmanager.secretAccessor",
+    "secret-token": "roles/secretmanager.secretAccessor",
+  });
+  expect(madeAfter("lodger-service")).toEqual(
+    expect.arrayContaining(["lodger-secret-token", "lodger-collector-secret-accessor"]),
+  );
+});
+
 describe("logs", () => {
   test("are kept as long as asked", () => {
     expect(resource("logs-bucket").inputs).toMatchObject({

@@ -120,11 +120,27 @@ if (!config.getBoolean("only-api")) {
       port: 8080,
       project,
       region,
-      secretEnv: { API_KEY: key },
+      secretEnv: { API_KEY: { ...key, granted: true } },
       existing: { serviceAccount: shared.email },
     },
     { ...options, dependsOn: reads },
     { service: (args) => ({ ...args, customAudiences: ["https://theatre.example"] }) },
+  );
+
+  // Its account is made elsewhere, the secrets that it reads are not.
+  new CloudRunService(
+    "lodger",
+    {
+      image: digest,
+      port: 8080,
+      project,
+      region,
+      endpoints: [{ port: 9090 }],
+      metrics,
+      secretEnv: { TOKEN: token },
+      existing: { serviceAccount: shared.email },
+    },
+    options,
   );
 
   const bucket = new LogBucket(
