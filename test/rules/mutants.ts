@@ -1,5 +1,6 @@
 // A rule with one mistake in it, for every mistake that people make: threshold, comparator, waiting time, aggregation,
-// matcher, window. Whether the pairs notice is asked by mutation.ts.
+// matcher, window. What an alert says once is broken wherever its query repeats it. Whether the pairs notice is asked by
+// mutation.ts.
 import type { PrometheusRule } from "../../components/alerts/prometheus.ts";
 import { type Duration, formatDuration, milliseconds } from "../../components/core/units.ts";
 
@@ -14,7 +15,7 @@ export interface Mutant {
 
 const CONDITION = / ([<>]) (-?[\d.]+(?:e[+-]?\d+)?)$/;
 const AGGREGATION = /\b(sum|avg|max|min|count)( by \([^)]*\))? ?\(/g;
-const MATCHER = /(\w+)(=~|!~|!=|=)("(?:[^"\\]|\\.)*")(, )?/g;
+const MATCHER = /(\w+)(=~|!~|!=|=)("(?:[^"\\]|\\.)*")/g;
 const WINDOW = /\[(\w+)\]/g;
 const NEGATED = { "=": "!=", "!=": "=", "=~": "!~", "!~": "=~" } as const;
 
@@ -60,68 +61,43 @@ function waits(rule: PrometheusRule): readonly Mutant[] {
 }
 
 function aggregations(rule: PrometheusRule): readonly Mutant[] {
-  return places(rule.expr, AGGREGATION).flatMap(({ match: [text, call, by = ""], at }) => {
+  return distinct(rule.expr, AGGREGATION).flatMap(([text, call, by = ""]) => {
     const others = ["sum", "avg", "max", "min", "count"]
       .filter((other) => other !== call)
       .map((other) => `${other}${by} (`);
-    return [...others, ...(by === "" ? [] : [`${call}(`])].map(
-      (other): Mutant => ({
-        kind: "aggregation",
-        what: `${text} → ${other} at ${at}`,
-        rule: { ...rule, expr: replaced(rule.expr, at, text, other) },
-      }),
+    return [...others, ...(by === "" ? [] : [`${call}(`])].map((other) =>
+      changed(rule, "aggregation", text, other),
     );
   });
 }
 
 function matchers(rule: PrometheusRule): readonly Mutant[] {
-  return places(rule.expr, MATCHER).flatMap(({ match: [text, label, op, value, comma = ""], at }) => {
-    const negated = `${label}${NEGATED[op as keyof typeof NEGATED]}${value}${comma}`;
-    return [
-      {
-        kind: "matcher",
-        what: `without ${text} at ${at}`,
-        rule: { ...rule, expr: tidy(replaced(rule.expr, at, text, "")) },
-      },
-      {
-        kind: "matcher",
-        what: `${negated} at ${at}`,
-        rule: { ...rule, expr: replaced(rule.expr, at, text, negated) },
-      },
-    ] as const;
-  });
+  return distinct(rule.expr, MATCHER).flatMap(([text, label, op, value]) => [
+    changed(rule, "matcher", text, ""),
+    changed(rule, "matcher", text, `${label}${NEGATED[op as keyof typeof NEGATED]}${value}`),
+  ]);
 }
 
 function windows(rule: PrometheusRule): readonly Mutant[] {
-  return places(rule.expr, WINDOW).flatMap(({ match: [text, window], at }) =>
-    [0.5, 2].map((factor): Mutant => {
-      const other = `[${formatDuration(factor * milliseconds(window as Duration))}]`;
-      return {
-        kind: "window",
-        what: `${text} → ${other} at ${at}`,
-        rule: { ...rule, expr: replaced(rule.expr, at, text, other) },
-      };
-    }),
+  return distinct(rule.expr, WINDOW).flatMap(([text, window]) =>
+    [0.5, 2].map((factor) =>
+      changed(rule, "window", text, `[${formatDuration(factor * milliseconds(window as Duration))}]`),
+    ),
   );
 }
 
-interface Found {
-  readonly match: readonly [string, ...string[]];
-  readonly at: number;
+/** Each text that the pattern finds, once. */
+function distinct(text: string, pattern: RegExp): readonly (readonly [string, ...string[]])[] {
+  const found = [...text.matchAll(pattern)].map((match) => [...match] as [string, ...string[]]);
+  return found.filter(([each], index) => found.findIndex(([other]) => other === each) === index);
 }
 
-function places(text: string, pattern: RegExp): readonly Found[] {
-  return [...text.matchAll(pattern)].map((match) => ({
-    match: [...match] as [string, ...string[]],
-    at: match.index,
-  }));
-}
-
-function replaced(text: string, at: number, old: string, other: string): string {
-  return text.slice(0, at) + other + text.slice(at + old.length);
-}
-
-/** A list that ended with what was taken out. */
-function tidy(expr: string): string {
-  return expr.replaceAll(", }", "}");
+/** The rule with one text replaced everywhere; lists that lose a member stay lists. */
+function changed(rule: PrometheusRule, kind: Mutant["kind"], old: string, other: string): Mutant {
+  const expr = rule.expr
+    .replaceAll(old, other)
+    .replaceAll("{, ", "{")
+    .replaceAll(", , ", ", ")
+    .replaceAll(", }", "}");
+  return { kind, what: other === "" ? `without ${old}` : `${old} → ${other}`, rule: { ...rule, expr } };
 }

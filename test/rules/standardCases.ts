@@ -114,13 +114,17 @@ export function standardCases(expectation: Expectation): readonly Pair[] {
     );
   }
   if (flows.some(({ ofShare }) => ofShare)) {
-    const busy = [1, 4, 1].map(
-      (volume, index): Stretch => ({ until: onset + index * after, state: "limit", volume }),
-    );
+    // Up and down in steps shorter than the window, so that windows that differ would see it for long enough to tell.
+    const pace = Math.max(1, Math.round((0.35 * after) / 60_000)) * 60_000;
+    const busy = [1, 4, 16, 64, 16, 4, 1].map((volume, index): Stretch => {
+      const peak = index < 3 ? 0 : after;
+      return { until: onset + index * pace + peak, state: "limit", volume };
+    });
+    const calm = busy.at(-1)!.until;
     cases.push(
       pair("is quiet at its threshold while traffic comes and goes")
         .given(...exposed(flows, place, one, busy))
-        .quietAt(...everyStep(onset, onset + 2 * after, step).map(at)),
+        .quietAt(...everyStep(onset, calm, step).map(at)),
     );
   }
   if (flows.some(({ bornLate }) => bornLate)) {

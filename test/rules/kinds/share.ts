@@ -26,6 +26,7 @@ export function share(part: Events, rest: Events, shares: Shares): readonly Flow
     second: { healthy: healthy / 4, limit: limit / 4, bad: bad / 4 },
     bornLate: healthy === 0,
     ofShare: true,
+    elsewhere: 3,
   } as const;
   const others = {
     ...rest,
@@ -33,6 +34,7 @@ export function share(part: Events, rest: Events, shares: Shares): readonly Flow
     healthy: 1000 - healthy,
     limit: 1000 - limit,
     bad: 1000 - bad,
+    elsewhere: 3,
   } as const;
   return [counted, others];
 }

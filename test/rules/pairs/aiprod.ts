@@ -74,7 +74,7 @@ export const pairs = [
           { status: "success" },
           {
             healthy: { 30: 1000 },
-            limit: { 120: 1000 },
+            limit: { 120: 950, 180: 50 },
             bad: { 30: 907, 180: 93 },
           },
         ),
@@ -87,7 +87,7 @@ export const pairs = [
           { status: "success" },
           {
             healthy: { 30: 1000 },
-            limit: { 300: 1000 },
+            limit: { 300: 950, 450: 50 },
             bad: { 30: 907, 450: 93 },
           },
         ),
@@ -185,7 +185,7 @@ export const pairs = [
           { operation: "select", table: "jobs" },
           {
             healthy: { 0.01: 1000 },
-            limit: { 0.1: 1000 },
+            limit: { 0.1: 950, 0.25: 50 },
             bad: { 0.01: 894, 0.25: 106 },
           },
         ),

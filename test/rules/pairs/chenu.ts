@@ -27,7 +27,7 @@ export const pairs = pairsOf({ system: "chenu", place: cloudRun("chenu-backend")
         { endpoint: "/agents" },
         {
           healthy: { 0.1: 1000 },
-          limit: { 1: 1000 },
+          limit: { 1: 950, 2.5: 50 },
           bad: { 0.1: 894, 2.5: 106 },
         },
       ),
@@ -70,7 +70,7 @@ export const pairs = pairsOf({ system: "chenu", place: cloudRun("chenu-backend")
         { type: "select" },
         {
           healthy: { 0.01: 1000 },
-          limit: { 0.5: 1000 },
+          limit: { 0.5: 950, 1: 50 },
           bad: { 0.01: 894, 1: 106 },
         },
       ),

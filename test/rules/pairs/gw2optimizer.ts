@@ -169,5 +169,30 @@ const deleted = expectAlert(
     },
   });
 
+// An idle pool is no fault: errors that ended before the window began do not count.
+const idle = expectAlert(
+  { system, name: "DatabaseDown", severity: "critical" },
+  "is quiet while the pool idles, six minutes after the last error",
+).given(
+  {
+    name: "gw2_db_errors_total",
+    labels: { ...cloudRun(system).scope, operation: "select", error_type: "OperationalError" },
+    type: "counter",
+    phases: [
+      { lasts: "30m", value: 6 },
+      { lasts: "30m", value: 0 },
+    ],
+  },
+  {
+    name: "gw2_db_connections_active",
+    labels: cloudRun(system).scope,
+    type: "gauge",
+    phases: [
+      { lasts: "36m", value: 3 },
+      { lasts: "24m", value: 0 },
+    ],
+  },
+);
+
 /** Pairs of GW2Optimizer. */
-export const pairs = [...ofService, ...ofDatabase, deleted];
+export const pairs = [...ofService, ...ofDatabase, deleted, idle.quietAt("37m", "38m", "39m", "40m", "1h")];

@@ -40,7 +40,7 @@ export const pairs = [
       summary: `Leilões lentos em ${lota}`,
       labels: { lota },
       warning: {
-        given: auctions({ 2: 1000 }, { 0.25: 980, 5: 20 }),
+        given: auctions({ 2: 990, 5: 10 }, { 0.25: 980, 5: 20 }),
         after: "23m",
         says: `P99: 3.5s em ${lota}, limite 2s`,
       },

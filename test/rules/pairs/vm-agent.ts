@@ -112,7 +112,7 @@ export const pairs = [
           { handler: "/run-agent" },
           {
             healthy: { 0.1: 1000 },
-            limit: { 1: 1000 },
+            limit: { 1: 950, 2: 50 },
             bad: { 0.1: 894, 2: 106 },
           },
         ),
