@@ -42,7 +42,7 @@ const said = {
     },
     gw2optimizer: {
       defaults: { metrics: "otel" },
-      services: { gw2optimizer: { secretIds: { SENTRY_DSN: "sentry-dsn" } } },
+      services: { gw2optimizer: { secretIds: { SENTRY_DSN: "sentry-dsn/versions/3" } } },
       channels: { email: { addresses: ["a@acme.com", "b@acme.com"] } },
     },
   },
@@ -133,7 +133,7 @@ it("brings what each key says to the service", () => {
     FRONT,
   ]);
   expect(JSON.stringify(inputs("gcp:cloudrunv2/service:Service", "gw2optimizer-service"))).toContain(
-    "sentry-dsn",
+    '"secretKeyRef":{"secret":"sentry-dsn","version":"3"}',
   );
 });
 
