@@ -222,9 +222,15 @@ function secretVariables(
       const made = secrets[variableSecretName(service.system, service.name, variable)];
       if (elsewhere === undefined) return [variable, made!.reference];
       // Where both were made elsewhere, so was the right of the one to read the other.
-      return [variable, { secret: elsewhere, granted: service.stack.serviceAccount !== undefined }];
+      return [variable, { ...versionOf(elsewhere), granted: service.stack.serviceAccount !== undefined }];
     }),
   );
+}
+
+/** A secret as a stack names it: `<id>`, or `<id>/versions/<number>`. */
+function versionOf(named: string): SecretReference {
+  const [secret = "", version] = named.split("/versions/");
+  return { secret, ...(version && { version }) };
 }
 
 function secondStore(

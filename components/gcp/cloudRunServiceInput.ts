@@ -78,7 +78,7 @@ function checkVersions(name: string, args: CloudRunServiceArgs): readonly Diagno
     found.warning(
       `${name}.secretEnv.${variable}.version`,
       "`latest` is read anew by every instance that starts, so two of them can differ and a roll-back changes nothing",
-      'write the version\'s number, as in version: "3"',
+      `write the version's number, as in version: "3", or in a stack's configuration secretIds: { ${variable}: "<id>/versions/3" }`,
     );
   }
   return found.all;

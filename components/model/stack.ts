@@ -24,7 +24,10 @@ export interface ServiceInStack extends Partial<ServiceSettings> {
   readonly region?: string;
   /** The network of outgoing traffic. @default the internet, without a network of yours */
   readonly vpc?: VpcChoice;
-  /** Secrets made elsewhere: environment variable → secret id in Secret Manager. @default made from `vigie:secrets` */
+  /**
+   * Secrets made elsewhere: environment variable → secret id in Secret Manager, or `<id>/versions/<number>` for one of its
+   * versions. @default made from `vigie:secrets`
+   */
   readonly secretIds?: Readonly<Record<string, string>>;
   /** The e-mail address of a service account made elsewhere. @default one is made */
   readonly serviceAccount?: string;

@@ -105,7 +105,7 @@ test("a secret read as `latest` is warned of where nothing may float", () => {
   expect(warned(false).filter(({ level }) => level === "warning")).toEqual([
     expect.objectContaining({
       at: "api.secretEnv.KEY.version",
-      fix: expect.stringContaining('version: "3"'),
+      fix: expect.stringMatching(/version: "3", .* secretIds: \{ KEY: "<id>\/versions\/3" \}/),
     }),
   ]);
   expect(warned(true).filter(({ level }) => level === "warning")).toEqual([]);
