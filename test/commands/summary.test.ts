@@ -7,7 +7,7 @@ import { readStack } from "../../config/readStack.ts";
 import { systems } from "../../systems/index.ts";
 import { madeInSystem } from "../../tools/commands/start/made.ts";
 import { refusalToDestroy } from "../../tools/commands/start/protection.ts";
-import { describeChanges, summarise } from "../../tools/commands/start/summary.ts";
+import { describeChanges, describeWarnings, summarise } from "../../tools/commands/start/summary.ts";
 import type { ResourceState } from "../../tools/engine/deployment.ts";
 
 const stackUrn = "urn:pulumi:dev::vigie::pulumi:pulumi:Stack::vigie-dev";
@@ -118,4 +118,13 @@ describe("a destroy", () => {
   test("is not refused when nothing is protected", () => {
     expect(refusalToDestroy("dev", resources, "…")).toBeUndefined();
   });
+});
+
+test("a warning of the program is shown once, however often it was given", () => {
+  const warning = "warning: api.secretEnv.KEY.version: `latest` is read anew";
+  expect(describeWarnings([warning, warning, "engine: something else"])).toEqual([
+    "Warning: api.secretEnv.KEY.version: `latest` is read anew",
+    "Warning: engine: something else",
+  ]);
+  expect(describeWarnings([])).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { type Choice, choose, knownStacks } from "./start/choices.ts";
 import { type OfflineStack, openOfflineStack } from "./start/offlineStack.ts";
 import { succeed, withProgress } from "./start/progress.ts";
 import { refusalToDestroy } from "./start/protection.ts";
-import { describeChanges, summarise } from "./start/summary.ts";
+import { describeChanges, describeWarnings, summarise } from "./start/summary.ts";
 
 interface StartOptions extends SetUpOptions {
   readonly stack: string;
@@ -70,6 +70,7 @@ async function up(stack: OfflineStack): Promise<void> {
   succeed(title, result);
   const { deployment } = await workspace.export();
   console.log(summarise({ ...stack, resources: deployment.resources ?? [], stack: workspace.stack }));
+  for (const line of describeWarnings(result.warnings)) console.log(line);
   console.log(`\n${describeChanges(result.changes, "done")} in ${result.seconds.toFixed(1)} s.`);
 }
 
@@ -82,6 +83,7 @@ async function preview(stack: OfflineStack): Promise<void> {
   succeed(title, result);
   for (const step of result.steps)
     console.log(`  ${step.op.padEnd(18)} ${step.urn.split("::").slice(2).join(" ")}`);
+  for (const line of describeWarnings(result.warnings)) console.log(line);
   console.log(`${describeChanges(result.changes, "planned")}; nothing was changed.`);
 }
 

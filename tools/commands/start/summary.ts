@@ -56,6 +56,11 @@ export function summarise({ stack, description, systems, resources, cloudFile }:
   ].join("\n");
 }
 
+/** What the program warned of, each thing once: a preview and the update after it say the same. */
+export function describeWarnings(warnings: readonly string[]): readonly string[] {
+  return [...new Set(warnings)].map((warning) => `Warning: ${warning.replace(/^warning: /, "")}`);
+}
+
 /** How many resources changed, as a sentence without a full stop. */
 export function describeChanges(changes: RunResult["changes"], word: "done" | "planned"): string {
   const parts = Object.entries(changes).map(([operation, count]) => `${count} ${operation}`);
