@@ -14,7 +14,10 @@ export function resolveSources(
     Object.entries(system.sources ?? {}).map(([key, description]) => {
       const at = `${system.name}.sources.${key}`;
       const { values, origins } = resolveLayers<Required<SourceInStack>>(
-        { name: at, values: { name: description.name, project: stack.project, watched: true } },
+        {
+          name: at,
+          values: { name: description.name, project: stack.project, watched: description.watched ?? true },
+        },
         { name: `vigie:systems.${at}`, values: inStack[key] },
       );
       const missing = missingOf(at, values.watched, stack);

@@ -15,6 +15,8 @@ export interface SourceDescription {
   readonly description: string;
   /** The metrics with ids of the coverage inventory. @default all that Vigie knows of the platform, without ids */
   readonly metrics?: readonly Metric[];
+  /** Whether it is there to be watched, unless a stack says otherwise. @default true */
+  readonly watched?: boolean;
   /** Values that no document gives, by path inside this description, each with a line that says why this one. @default none */
   readonly proposed?: Readonly<Record<string, string>>;
 }
@@ -25,7 +27,7 @@ export interface SourceInStack {
   readonly name?: string;
   /** The project that has it. @default the stack's project */
   readonly project?: string;
-  /** Whether it is there to be watched; where it is not, what reads it is left out with a notice. @default true */
+  /** Whether it is there to be watched; where it is not, what reads it is left out with a notice. @default as the system says */
   readonly watched?: boolean;
 }
 

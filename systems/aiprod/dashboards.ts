@@ -17,7 +17,7 @@ export const dashboards: Readonly<Record<string, DashboardDescription>> = {
         { signals: [signals.p50Latency, signals.p95Latency, signals.p99Latency], title: "Pipeline Latency" },
         signals.databaseLatency,
       ],
-      Load: [signals.activeJobs, signals.queueDepth, signals.agentTimeouts],
+      Load: [signals.activeJobs, signals.queueDepth, signals.queueAge, signals.agentTimeouts],
     },
   },
   "Cost Dashboard": {

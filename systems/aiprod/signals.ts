@@ -10,6 +10,7 @@ import {
 } from "../../components/signals/builders.ts";
 import { matches, not } from "../../components/signals/matcher.ts";
 import { countOf, sumOf } from "../../components/signals/metric.ts";
+import { pubsubSubscription } from "../../components/signals/platformMetrics.ts";
 import { metrics } from "./metrics.ts";
 
 /** What a day of pipelines may cost. */
@@ -39,6 +40,10 @@ export const performance = {
     title: "AI Agent Timeouts",
   }),
   queueDepth: level(metrics.queueDepth, { by: ["topic"], title: "Pub/Sub Queue Depth" }),
+  queueAge: level(pubsubSubscription.oldestUnackedAge, {
+    by: ["subscription_id"],
+    title: "Pub/Sub Oldest Unacked Message",
+  }),
   databaseLatency: quantile(0.95, metrics.databaseLatency, { title: "Database P95 Latency" }),
 };
 

@@ -1,5 +1,5 @@
-// Nexten's three dashboards: the document's panels under its titles, ids, kinds and steps. Of "System Health" only what the
-// services say about their own processes is here: the document's four panels read a host, which Cloud Run has not.
+// Nexten's three dashboards: the document's panels under its titles, ids, kinds and steps. "System Health" also shows what the
+// services say about their own processes, as the document's four panels read a host, which Cloud Run has not.
 import type { DashboardDescription } from "../../components/model/dashboard.ts";
 import { signals } from "./signals.ts";
 
@@ -47,8 +47,15 @@ export const dashboards: Readonly<Record<string, DashboardDescription>> = {
   },
   "System Health": {
     rows: {
+      "": [
+        { id: "004/P3.1", signals: [signals.cpuUsage] },
+        { id: "004/P3.2", signals: [signals.memoryUsage] },
+        { id: "004/P3.3", signals: [signals.diskUsage] },
+        { id: "004/P3.4", signals: [signals.networkIn, signals.networkOut], title: "Network I/O" },
+      ],
+      Services: [signals.serviceHealth],
       Processes: [signals.processCpu, signals.processMemory],
-      Database: [signals.dbConnections, signals.dbP95],
+      Database: [signals.databaseUp, signals.dbConnections, signals.dbP95],
       Redis: [signals.redisOperations, signals.redisP95],
     },
   },

@@ -5,6 +5,7 @@ import { channels, routes } from "./channels.ts";
 import { dashboards } from "./dashboards.ts";
 import { services } from "./services.ts";
 import { signals } from "./signals.ts";
+import { sources } from "./sources.ts";
 
 /** Nexten. */
 export const nexten = defineSystem({
@@ -13,6 +14,7 @@ export const nexten = defineSystem({
   id: "004",
   language: "fr",
   services,
+  sources,
   signals,
   alerts,
   dashboards,

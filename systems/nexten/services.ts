@@ -1,5 +1,7 @@
-// The three services of Nexten, alike but for what they do. The document scrapes only the first; all three are scraped here.
+// The three services of Nexten, alike but for what they do, and the machine of its exporters. The document scrapes only the
+// first service; all three are scraped here.
 import type { CloudRunServiceDescription } from "../../components/model/service.ts";
+import { exporterHost } from "./host.ts";
 import { metricsOf, type ServiceName } from "./metrics.ts";
 
 /** What the three have in common. */
@@ -18,8 +20,7 @@ const size = {
   "settings.memory": "the document gives no size; language models of a parser take more than a gibibyte",
 };
 
-/** Services of Nexten by their Cloud Run names. */
-export const services = {
+const apis = {
   "cv-parser": {
     ...api("cv-parser"),
     id: "004/S1",
@@ -48,3 +49,6 @@ export const services = {
     },
   },
 } satisfies Readonly<Record<ServiceName, CloudRunServiceDescription>>;
+
+/** Services of Nexten by their Cloud Run names, and its machine. */
+export const services = { ...apis, "exporter-host": exporterHost };

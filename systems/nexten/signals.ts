@@ -1,8 +1,19 @@
 // What Nexten watches, by the dashboards of its document and in their order; titles are the document's. An error is whatever
-// is no 2xx, as the document's panel and alert say. "System Health" needs a host, which Cloud Run has not (host.ts).
-import { fraction, increase, level, quantile, rate } from "../../components/signals/builders.ts";
+// is no 2xx, as the document's panel and alert say.
+import {
+  complement,
+  fraction,
+  increase,
+  level,
+  promql,
+  quantile,
+  rate,
+  ratio,
+} from "../../components/signals/builders.ts";
 import { lacks, matches } from "../../components/signals/matcher.ts";
+import { host, postgres } from "./host.ts";
 import { metrics } from "./metrics.ts";
+import { health } from "./sources.ts";
 
 const NOT_SUCCESSFUL = { status_code: lacks("2..") };
 
@@ -39,6 +50,32 @@ export const ml = {
   mlErrors: rate(metrics.mlErrors, { by: ["error_type"], title: "Error Distribution" }),
 };
 
+/** File systems that are memory or images, not disks: they are always empty or always full. */
+const REAL = { fstype: lacks("tmpfs|overlay|squashfs|ramfs") };
+
+/** Dashboard "System Health": the machine of the exporters, each machine apart, which the document's queries are not. */
+export const system = {
+  cpuUsage: complement(fraction(host.cpu, { where: { mode: "idle" }, by: ["instance"] }), {
+    title: "CPU Usage",
+  }),
+  memoryUsage: complement(
+    ratio(level(host.memoryAvailable, { by: ["instance"] }), level(host.memoryTotal, { by: ["instance"] })),
+    { title: "Memory Usage" },
+  ),
+  diskUsage: complement(
+    ratio(
+      level(host.filesystemAvailable, { where: REAL, by: ["instance", "mountpoint"] }),
+      level(host.filesystemSize, { where: REAL, by: ["instance", "mountpoint"] }),
+    ),
+    { title: "Disk Usage" },
+  ),
+  networkIn: rate(host.networkReceived, { by: ["instance", "device"], title: "Network In" }),
+  networkOut: rate(host.networkTransmitted, { by: ["instance", "device"], title: "Network Out" }),
+  // 0 and not empty where the exporter says nothing: then it is gone, or its machine is.
+  databaseUp: promql(`max(${postgres.up.name}) or vector(0)`, { unit: "info", title: "Database Up" }),
+  serviceHealth: level(health.passed, { by: ["service_name"], title: "Health from Outside" }),
+};
+
 /** The services' own resources and stores, which no dashboard of the document shows. */
 export const resources = {
   processCpu: level(metrics.processCpu, { by: ["service"], title: "Process CPU" }),
@@ -54,4 +91,4 @@ export const resources = {
 };
 
 /** Every signal of Nexten. */
-export const signals = { ...api, ...ml, ...resources };
+export const signals = { ...api, ...ml, ...system, ...resources };

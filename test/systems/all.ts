@@ -7,7 +7,7 @@ import { sixth } from "./sixth/index.ts";
 /** Systems by name. */
 export const all: Readonly<Record<string, SystemDescription>> = { ...systems, [sixth.name]: sixth };
 
-/** Every metric that a service of the system exposes. */
+/** Every metric that a service of the system exposes; what Google Cloud measures for it is not among them. */
 export function exposed(system: SystemDescription): readonly Metric[] {
   return Object.values(system.services).flatMap(({ metrics }) => metrics);
 }

@@ -102,7 +102,7 @@ export const ALERTS: Readonly<Record<string, AlertRow>> = {
   },
 };
 
-/** Signals by panel. `004/P3.1` to `004/P3.4` need a host, which Nexten on Cloud Run has not yet. */
+/** Signals by panel. */
 export const PANELS: Readonly<Record<string, readonly string[]>> = {
   "000/P1.1": ["executionRate"],
   "000/P1.2": ["p95Latency"],
@@ -142,6 +142,10 @@ export const PANELS: Readonly<Record<string, readonly string[]>> = {
   "004/P2.2": ["processingP50", "processingP95", "processingP99"],
   "004/P2.3": ["openaiCalls", "openaiTokens"],
   "004/P2.4": ["mlErrors"],
+  "004/P3.1": ["cpuUsage"],
+  "004/P3.2": ["memoryUsage"],
+  "004/P3.3": ["diskUsage"],
+  "004/P3.4": ["networkIn", "networkOut"],
 };
 
 /** Titles of dashboards by system. `chenu` promises dashboards and names none, so its one is a proposal. */

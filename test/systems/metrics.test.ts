@@ -1,15 +1,9 @@
 // Every metric that a document names is there, once, by its wire name, and can be seen where an alert looks.
 import { describe, expect, test } from "vitest";
-import { isOpen, type Metric } from "../../components/signals/metric.ts";
-import { health, host } from "../../systems/nexten/host.ts";
+import { isOpen } from "../../components/signals/metric.ts";
 import { all, exposed } from "./all.ts";
 import { distinct, INVENTORY, idsOf } from "./inventory.ts";
 import { WIRE } from "./wire.ts";
-
-/** Metrics that a document names and no service of Cloud Run can expose. */
-const elsewhere: Readonly<Record<string, readonly Metric[]>> = {
-  nexten: [...Object.values(host), ...Object.values(health)],
-};
 
 /** Boundaries without which an alert or an objective of the document says nothing. */
 const NEEDED: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>> = {
@@ -24,7 +18,8 @@ const NEEDED: Readonly<Record<string, Readonly<Record<string, readonly number[]>
 };
 
 describe.each(Object.entries(INVENTORY))("%s", (name, { id, metrics: count }) => {
-  const declared = [...exposed(all[name]!), ...(elsewhere[name] ?? [])];
+  const measured = Object.values(all[name]!.sources ?? {}).flatMap(({ metrics }) => metrics ?? []);
+  const declared = [...exposed(all[name]!), ...measured];
 
   test(`has all ${count} metrics of its document`, () => {
     expect(distinct(declared.map((metric) => metric.id))).toEqual(idsOf(id, "M", count));

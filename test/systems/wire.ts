@@ -105,5 +105,7 @@ export const WIRE: Readonly<Record<string, string | readonly string[]>> = {
   "004/M21": "gauge node_filesystem_avail_bytes{device,fstype,mountpoint}",
   "004/M22": "counter node_network_receive_bytes_total{device}",
   "004/M23": "counter node_network_transmit_bytes_total{device}",
-  "004/M24": "gauge service_health_status{service}",
+  // The document's script, which makes service_health_status, exposes nothing; an uptime check says the same.
+  "004/M24":
+    "gauge monitoring_googleapis_com:uptime_check_check_passed{service_name,revision_name,configuration_name,location,check_id,checker_location}",
 };

@@ -31,7 +31,7 @@ export function checkServices(system: ResolvedSystem, stack: StackDescription): 
         "its series reach Managed Prometheus only, and this stack's Grafana reads Mimir",
         service.workload === "cloud-run"
           ? 'write metrics: "otel", whose collector writes to both'
-          : "carry this system in a stack whose vigie:grafana.metricsSource is gmp",
+          : 'carry this system in a stack whose vigie:grafana.metricsSource is gmp, or write metrics: "none" to go without',
       );
     }
   }
