@@ -7,6 +7,7 @@ import { CheckedComponent } from "../kit/checkedComponent.ts";
 import { labelOf, type Slot, type Transform } from "../kit/component.ts";
 import { checkProject } from "../model/cloudrun/names.ts";
 import type { SecretReference } from "./cloudRunServiceArgs.ts";
+import { checkedLater, checkKnown } from "./slots.ts";
 
 /** Arguments of a SecretValue. */
 export interface SecretValueArgs {
@@ -51,11 +52,15 @@ export class SecretValue extends CheckedComponent {
     transforms: SecretValueTransforms = {},
   ) {
     const { project, region, secretId = name, labels } = args;
+    const label = labelOf("vigie:gcp:SecretValue", name);
     super("vigie:gcp:SecretValue", name, { project, secretId }, options, {
       args,
       slots: ["value"],
       token: "gcp:secretmanager/secret:Secret",
-      check: () => checkSecret(project, secretId, labelOf("vigie:gcp:SecretValue", name)),
+      check: () => [
+        ...checkSecret(project, secretId, label),
+        ...checkKnown(args.value, (value) => checkValue(value, label)),
+      ],
     });
     const secret = this.make(
       Secret,
@@ -71,13 +76,30 @@ export class SecretValue extends CheckedComponent {
     // Older revisions name the version that they read; were it destroyed with a change, rolling back would fail.
     const version = this.make(SecretVersion, "version", {
       secret: secret.id,
-      secretData: pulumi.secret(args.value),
+      secretData: pulumi.secret(checkedLater(args.value, (value) => checkValue(value, label))),
       deletionPolicy: "ABANDON",
     });
     this.nodes = { secret, version };
     this.reference = { secret: secret.secretId, version: version.version };
     this.registerOutputs({});
   }
+}
+
+/** Secret Manager takes 64 KiB, and no empty value; the message never repeats it. */
+const LONGEST_VALUE = 65_536;
+
+function checkValue(value: string, at: string): readonly Diagnostic[] {
+  const found = new Diagnostics();
+  if (value === "") found.error(`${at}.value`, "it is empty", "hand over the secret's value");
+  const bytes = Buffer.byteLength(value);
+  if (bytes > LONGEST_VALUE) {
+    found.error(
+      `${at}.value`,
+      `it has ${bytes} bytes, Secret Manager takes ${LONGEST_VALUE}`,
+      "keep it in Cloud Storage, and its address or key here",
+    );
+  }
+  return found.all;
 }
 
 function checkSecret(project: string, secretId: string, at: string): readonly Diagnostic[] {

@@ -12,6 +12,7 @@ import { HostWorkload } from "../../components/gcp/hostWorkload.ts";
 import { LogBucket } from "../../components/gcp/logBucket.ts";
 import { LogSink } from "../../components/gcp/logSink.ts";
 import { ProjectServices } from "../../components/gcp/projectServices.ts";
+import { SecretValue } from "../../components/gcp/secretValue.ts";
 
 const made: string[] = [];
 
@@ -109,6 +110,32 @@ test("a secret read as `latest` is warned of where nothing may float", () => {
     }),
   ]);
   expect(warned(true).filter(({ level }) => level === "warning")).toEqual([]);
+});
+
+describe("a secret's value", () => {
+  const secret = (value: pulumi.Input<string>) => (options: pulumi.ComponentResourceOptions) =>
+    new SecretValue("key", { project: "theatre-prod", region: "europe-west1", value }, options);
+
+  test.each([
+    ["empty", "", "it is empty", "hand over the secret's value"],
+    [
+      "too long",
+      "x".repeat(65_537),
+      "it has 65537 bytes, Secret Manager takes 65536",
+      "keep it in Cloud Storage",
+    ],
+  ])("that is %s is refused, and not repeated", async (_, value, problem, fix) => {
+    expect(await refusal(secret(value))).toEqual([
+      { level: "error", at: 'SecretValue "key".value', problem, fix: expect.stringContaining(fix) },
+    ]);
+  });
+
+  test("of the longest size passes", async () => {
+    const provider = new gcp.Provider("google", { project: "theatre-prod" });
+    const { nodes } = secret("x".repeat(65_536))({ provider });
+    await new Promise((resolve) => nodes.version.urn.apply(resolve));
+    expect(made).toEqual(["key-secret", "key-version"]);
+  });
 });
 
 describe("without a provider", () => {
