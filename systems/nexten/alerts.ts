@@ -1,5 +1,5 @@
 // The two alerts of Nexten, with the document's French texts. Both are warnings there, so nothing ever reached its on-call
-// route; the critical levels are proposals that give that route something to carry.
+// route; the critical levels, and the two alerts after them, are proposals that give that route something to carry.
 import { type AlertDescription, alert } from "../../components/alerts/alert.ts";
 import { signals } from "./signals.ts";
 
@@ -46,6 +46,47 @@ export const alerts: readonly AlertDescription[] = [
     proposed: {
       "above.critical":
         "five times the warning, below the parsing objective of 10 s; the document has no critical level",
+    },
+  }),
+  alert("ServiceUnavailable", {
+    when: signals.serviceHealth,
+    below: { critical: 1 },
+    for: "2m",
+    summary: "{{ $labels.service }} ne répond plus",
+    route: "critical",
+    runbook: {
+      meaning: "Aucun des lieux de contrôle n'obtient de réponse 200 de /health.",
+      firstLook: [
+        "Le service démarre-t-il ? Ses derniers journaux et sa dernière révision.",
+        "Les trois services à la fois ? Alors le réseau, ou les contrôles eux-mêmes.",
+      ],
+    },
+    proposed: {
+      name: "the document has an objective of availability and no alert on it",
+      when: "its health check, asked from outside, because the script that should ask does nothing",
+      "below.critical": "a service answers (1) or not (0)",
+      for: "two rounds of the check, so that one lost packet wakes nobody",
+    },
+  }),
+  alert("DatabaseUnavailable", {
+    when: signals.databaseUp,
+    below: { critical: 1 },
+    for: "2m",
+    summary: "La base de données ne répond plus à son exporteur",
+    route: "critical",
+    runbook: {
+      meaning: "L'exporteur n'atteint plus Postgres, ou l'exporteur lui-même s'est arrêté.",
+      firstLook: [
+        "Les services aussi ? DB Query Duration et leurs journaux d'erreur.",
+        "curl localhost:9187/metrics sur la machine : l'exporteur répond-il ?",
+        "Un mot de passe changé ?",
+      ],
+    },
+    proposed: {
+      name: "the document scrapes a Postgres exporter and watches nothing of it",
+      when: "the exporter's own statement on the database; 0 also where the exporter is gone",
+      "below.critical": "the database answers (1) or not (0)",
+      for: "eight scrapes, so that a restart wakes nobody",
     },
   }),
 ];

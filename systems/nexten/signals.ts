@@ -12,7 +12,7 @@ import {
 } from "../../components/signals/builders.ts";
 import { lacks, matches } from "../../components/signals/matcher.ts";
 import { host, postgres } from "./host.ts";
-import { metrics } from "./metrics.ts";
+import { metrics, SERVICES } from "./metrics.ts";
 import { health } from "./sources.ts";
 
 const NOT_SUCCESSFUL = { status_code: lacks("2..") };
@@ -73,7 +73,14 @@ export const system = {
   networkOut: rate(host.networkTransmitted, { by: ["instance", "device"], title: "Network Out" }),
   // 0 and not empty where the exporter says nothing: then it is gone, or its machine is.
   databaseUp: promql(`max(${postgres.up.name}) or vector(0)`, { unit: "info", title: "Database Up" }),
-  serviceHealth: level(health.passed, { by: ["service_name"], title: "Health from Outside" }),
+  serviceHealth: promql(
+    [
+      `max by (service) (label_replace(${health.passed.name}, "service", "$1", "service_name", "(.*)"))`,
+      // A check that reports nothing is no good news: 0 and not empty, service by service.
+      ...SERVICES.map((name) => `label_replace(vector(0), "service", "${name}", "", "")`),
+    ].join(" or "),
+    { unit: "info", by: ["service"], title: "Health from Outside" },
+  ),
 };
 
 /** The services' own resources and stores, which no dashboard of the document shows. */

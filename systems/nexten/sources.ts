@@ -14,7 +14,9 @@ function outside(name: ServiceName): SourceDescription {
     description: `Asks ${name} for /health from several places and expects 200 within 5 s`,
     metrics: Object.values(health),
     watched: false,
-    proposed: { watched: "the checks are made by hand; a stack that has them says watched: true" },
+    proposed: {
+      watched: "nothing here makes the checks; a stack that has all three says watched: true of each",
+    },
   };
 }
 

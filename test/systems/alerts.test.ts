@@ -42,7 +42,8 @@ test.each(Object.entries(ALERTS))("%s fires at the document's values", (id, row)
 });
 
 test("Nexten's texts are the document's, word for word", () => {
-  expect(all.nexten!.alerts.map(({ summary, description }) => [summary, description])).toEqual([
+  const ofDocument = all.nexten!.alerts.filter(({ id }) => id !== undefined);
+  expect(ofDocument.map(({ summary, description }) => [summary, description])).toEqual([
     ["Taux d'erreur élevé détecté", "Taux d'erreur: {{ $value }}% pour {{ $labels.service }}"],
     ["Temps de réponse élevé", "95e percentile: {{ $value }}s pour {{ $labels.service }}"],
   ]);

@@ -2,7 +2,7 @@
 import { metrics } from "../../../systems/nexten/metrics.ts";
 import { distribution, type Observations } from "../kinds/distribution.ts";
 import { share } from "../kinds/share.ts";
-import { cloudRun, pairsOf } from "../systemPairs.ts";
+import { cloudRun, host, pairsOf } from "../systemPairs.ts";
 
 const labels = { service: "cv-parser" };
 const route = { warning: "warning", critical: "critical" };
@@ -21,8 +21,9 @@ const durations = (limit: Observations, bad: Observations) =>
     { healthy: { 0.1: 1000 }, limit, bad },
   );
 
-/** Pairs of Nexten. */
-export const pairs = pairsOf({ system: "nexten", place: cloudRun("cv-parser") }, undefined, {
+const system = "nexten";
+
+const ofServices = pairsOf({ system, place: cloudRun("cv-parser") }, undefined, {
   HighErrorRate: {
     route,
     summary: "Taux d'erreur élevé détecté",
@@ -46,3 +47,20 @@ export const pairs = pairsOf({ system: "nexten", place: cloudRun("cv-parser") },
     },
   },
 });
+
+const exporter = host("nexten-exporters", "postgres", "localhost:9187");
+const ofExporter = pairsOf({ system, place: exporter }, "exporter-host", {
+  DatabaseUnavailable: {
+    route: "critical",
+    summary: "La base de données ne répond plus à son exporteur",
+    scrape: "15s",
+    critical: {
+      given: [{ name: "pg_up", type: "gauge", healthy: 1, limit: 1, bad: 0 }],
+      after: "3m",
+      says: "0 < 1",
+    },
+  },
+});
+
+/** Pairs of Nexten. */
+export const pairs = [...ofServices, ...ofExporter];
