@@ -179,6 +179,27 @@ describe("a system", () => {
     });
   });
 
+  it("is told which service nothing watches, also where the alerts of the others go on", () => {
+    const none = { services: { "cv-parser": { metrics: "none" as const } } };
+    const stack = describeStack({
+      environment: "prod",
+      project: "my-project",
+      grafana: { url: "https://x.grafana.net" },
+      systems: { nexten: none },
+    });
+    const system = resolveSystem(nexten, stack);
+    expect(system.alerts.map(({ name }) => name)).toContain("HighErrorRate");
+    const found = checkSystems([system], stack).filter(({ at }) => at.endsWith("cv-parser.metrics"));
+    expect(found).toEqual([
+      {
+        level: "notice",
+        at: "vigie:systems.nexten.services.cv-parser.metrics",
+        problem: "nothing collects its metrics, so no alert and no panel says anything about it",
+        fix: 'set metrics to "gmp" or "otel" there to have them back',
+      },
+    ]);
+  });
+
   it("names the layer that gave a wrong setting", () => {
     const said = { defaults: { cpu: "3", memory: "1Gi" } } as const;
     const found = errors([chenu], said);

@@ -5,7 +5,7 @@ import { isOpen } from "../../signals/metric.ts";
 import { checkCloudRunService } from "../cloudrun/checkService.ts";
 import { checkImage } from "../cloudrun/image.ts";
 import { cloudRunSpecOf } from "../cloudrun/specOf.ts";
-import type { Origins, ResolvedCloudRunService, ResolvedSystem } from "../resolved.ts";
+import type { Origins, ResolvedCloudRunService, ResolvedService, ResolvedSystem } from "../resolved.ts";
 import type { StackDescription } from "../stack.ts";
 import { checkSecondStore, REMOTE_WRITE_URL } from "./secondStore.ts";
 
@@ -23,6 +23,7 @@ export function checkServices(system: ResolvedSystem, stack: StackDescription): 
       found.add(whereWritten(checkCloudRun(service, system, stack, at), at, service.origins));
       found.add(checkServiceLabel(service, at));
     }
+    found.add(whereWritten(checkWatched(service, at), at, service.origins));
     // The Ops Agent writes to Managed Prometheus alone, whatever collector the stack prefers for its services.
     const writesToBoth = service.workload === "cloud-run" && service.settings.metrics === "otel";
     if (stack.grafana.metricsSource === "mimir" && service.collected && !writesToBoth) {
@@ -34,6 +35,25 @@ export function checkServices(system: ResolvedSystem, stack: StackDescription): 
           : 'carry this system in a stack whose vigie:grafana.metricsSource is gmp, or write metrics: "none" to go without',
       );
     }
+  }
+  return found.all;
+}
+
+/** A signal over several services goes on without the one that nothing collects, so that one is named by itself. */
+function checkWatched(
+  { collected, metrics, ...service }: ResolvedService,
+  at: string,
+): readonly Diagnostic[] {
+  const found = new Diagnostics();
+  const declares = service.workload === "vm-host" ? Object.keys(service.jobs).length : metrics.length;
+  if (!collected && declares > 0) {
+    found.notice(
+      `${at}.settings.metrics`,
+      "nothing collects its metrics, so no alert and no panel says anything about it",
+      service.workload === "vm-host"
+        ? "take it out there to have them back: any other word lets its Ops Agent scrape"
+        : 'set metrics to "gmp" or "otel" there to have them back',
+    );
   }
   return found.all;
 }
