@@ -45,6 +45,13 @@ export function observe(known: Systems): Outputs {
   const { stack, findings } = readStack(raw, known, stackName);
   const resolved = Object.keys(stack.systems).map((name) => resolveSystem(known[name]!, stack));
   reportDiagnostics([...findings, ...checkSystems(resolved, stack)]);
+  // Drawn before the first registration: what could still fail must not leave half a stack behind.
+  const reading = readingOptions(stack);
+  const drawn = resolved.map((system) => ({
+    system,
+    dashboards: systemDashboards(system, reading),
+    panels: panelsOfAlerts(system, reading),
+  }));
 
   const { url, stackId, orgId } = stack.grafana;
   const auth = secrets[GRAFANA_AUTH.name];
@@ -53,19 +60,16 @@ export function observe(known: Systems): Outputs {
     grafana: new grafana.Provider("grafana", { url, auth, stackId, orgId }),
   };
   const shared = new Shared("shared", { stack, systems: resolved, secrets }, { providers });
-  const made = resolved.map((system) => {
-    const reading = readingOptions(stack);
+  const made = drawn.map((each) => {
     const args = {
-      system,
+      ...each,
       stack,
       secrets,
-      dashboards: systemDashboards(system, reading),
-      panels: panelsOfAlerts(system, reading),
       metricsUid: shared.uids.metrics,
       remoteWriteToken: shared.nodes.secrets[REMOTE_WRITE_TOKEN.name]?.reference,
     };
     const options = { providers, dependsOn: [shared] };
-    return { args, component: new System(system.name, args, options) };
+    return { args, component: new System(each.system.name, args, options) };
   });
   const components = made.map(({ component }) => component);
   leaveDefaultSink(resolved, stack, { providers, dependsOn: components });
