@@ -90,6 +90,32 @@ describe("the summary", () => {
     expect(text).not.toContain("secret");
   });
 
+  test("tells once why things were left out, with all of them, and of a host that nothing collects", () => {
+    const silent = {
+      chenu: { defaults: { metrics: "none" } },
+      "vm-agent": { defaults: { metrics: "none" } },
+    };
+    const { config } = withPlaceholders(
+      { "vigie:environment": "dev", "vigie:systems": silent },
+      systems,
+      "dev",
+    );
+    const { stack } = readStack(rawFromFile(config), systems, "dev");
+    const lines = summarise({
+      stack: "dev",
+      description: stack,
+      systems: [resolveSystem(systems.chenu, stack), resolveSystem(systems["vm-agent"], stack)],
+      resources: [],
+      cloudFile: "cloud.json",
+    }).split("\n");
+    const reasons = lines.filter((line) => line.includes("metrics of chenu-backend"));
+    expect(reasons).toEqual([expect.stringMatching(/^ {2}notices +left out, because nothing collects/)]);
+    for (const { name } of systems.chenu.alerts) {
+      expect(lines.filter((line) => line.includes(`alerts.${name}`))).toHaveLength(1);
+    }
+    expect(lines.find((line) => line.includes("agent-loop"))).toMatch(/collector none$/);
+  });
+
   test("tells only what belongs to the system", () => {
     expect(madeInSystem("aiprod", resources).dashboards).toHaveLength(1);
     expect(madeInSystem("chenu", resources).dashboards).toEqual([]);

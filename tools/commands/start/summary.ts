@@ -94,11 +94,22 @@ function describeSystem(
       "contact points",
       wrap(made.contactPoints.map(({ name, kinds }) => `${name} (${kinds.join(", ")})`)),
     ),
-    ...section(
-      "notices",
-      system.notices.map(({ at, problem, fix }) => `${at}: ${problem}; ${fix}`),
-    ),
+    ...section("notices", describeNotices(system)),
   ];
+}
+
+/** What was left out for one reason is told together: a service that nothing collects costs dozens of signals. */
+function describeNotices({ name, notices }: ResolvedSystem): readonly string[] {
+  const told = notices.map(({ at, problem, fix }) => ({
+    place: at.replace(`${name}.`, ""),
+    reason: `${problem}; ${fix}`,
+  }));
+  return [...new Set(told.map(({ reason }) => reason))].flatMap((reason) => [
+    `${reason}:`,
+    ...wrap(told.filter((each) => each.reason === reason).map(({ place }) => place)).map(
+      (line) => `  ${line}`,
+    ),
+  ]);
 }
 
 /** Lines beside their title; nothing where there are none. */
@@ -124,7 +135,8 @@ function describeService(service: ResolvedService, stack: StackDescription): rea
     const jobs = Object.entries(service.jobs).map(
       ([job, { port, path = "/metrics" }]) => `${job} :${port}${path}`,
     );
-    return [service.name, "virtual machine", `metrics ${jobs.join(" ")}`, "collector Ops Agent"];
+    const collector = service.collected ? "Ops Agent" : "none";
+    return [service.name, "virtual machine", `metrics ${jobs.join(" ")}`, `collector ${collector}`];
   }
   const { settings, description } = service;
   const metrics = description.endpoints.map(({ port, path = "/metrics" }) => `:${port}${path}`);
