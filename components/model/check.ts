@@ -1,6 +1,7 @@
 // All checks of resolved systems in one list: nothing is made while one of them finds an error.
 import { checkSignalsAndAlerts } from "../alerts/check.ts";
 import type { Diagnostic } from "../core/diagnostics.ts";
+import { whereAlertsWritten } from "./checks/alertPlaces.ts";
 import { checkNames } from "./checks/names.ts";
 import { checkOwner } from "./checks/owner.ts";
 import { checkRoutes } from "./checks/routes.ts";
@@ -24,7 +25,7 @@ export function checkSystem(system: ResolvedSystem, stack: StackDescription): re
         : `${retention}.logRetention`,
     ),
     ...checkExclusions(system.description.logs?.exclusions ?? {}, `${system.name}.logs.exclusions`),
-    ...checkSignalsAndAlerts(system),
+    ...whereAlertsWritten(checkSignalsAndAlerts(system), system),
     ...checkRoutes(system),
   ];
 }

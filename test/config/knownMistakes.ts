@@ -241,7 +241,7 @@ export const MISTAKES: readonly Mistake[] = [
     wrong: {
       "vigie:systems": { aiprod: { alerts: { PipelineLatencySLABreach: { above: { critical: "5%" } } } } },
     },
-    at: "aiprod.alerts.PipelineLatencySLABreach",
+    at: "vigie:systems.aiprod.alerts.PipelineLatencySLABreach.above.critical",
     problem: /"5%" is no threshold of a signal in seconds/,
     fix: /write "120s"/,
     right: {
@@ -253,7 +253,7 @@ export const MISTAKES: readonly Mistake[] = [
     wrong: {
       "vigie:systems": { aiprod: { alerts: { PipelineLatencySLABreach: { above: { critical: "2h" } } } } },
     },
-    at: "aiprod.alerts.PipelineLatencySLABreach",
+    at: "vigie:systems.aiprod.alerts.PipelineLatencySLABreach.above.critical",
     problem: /largest bucket boundary 3600/,
     fix: /write less than 3600/,
     right: {

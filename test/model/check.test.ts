@@ -200,6 +200,22 @@ describe("a system", () => {
     ]);
   });
 
+  it("names the configuration's key that gave an alert a wrong threshold, and the description's own where it did", () => {
+    const wrong = { PipelineHighErrorRate: { above: { critical: 30 } } };
+    const at = (said: Partial<StackInput>, described: SystemDescription = aiprod) =>
+      errors([described], said).map((each) => each.at);
+    expect(at({ systems: { aiprod: { alerts: wrong } } })).toEqual([
+      "vigie:systems.aiprod.alerts.PipelineHighErrorRate.above.critical",
+    ]);
+    expect(at({ environments: { prod: { alerts: { aiprod: wrong } } } })).toEqual([
+      "vigie:environments.prod.alerts.aiprod.PipelineHighErrorRate.above.critical",
+    ]);
+    const alerts = aiprod.alerts.map((each) =>
+      each.name === "PipelineHighErrorRate" ? { ...each, ...wrong.PipelineHighErrorRate } : each,
+    );
+    expect(at({}, { ...aiprod, alerts })).toEqual(["aiprod.alerts.PipelineHighErrorRate.above.critical"]);
+  });
+
   it("names the layer that gave a wrong setting", () => {
     const said = { defaults: { cpu: "3", memory: "1Gi" } } as const;
     const found = errors([chenu], said);
