@@ -91,8 +91,11 @@ function onlyService(signal: Signal, sources: readonly SeriesSource[]): string |
   const read = seriesRead(signal)
     .flatMap(({ series, on }) => sourcesOf(series, on, sources))
     .filter(({ collected }) => collected);
-  const services = new Set(read.map(({ service }) => service));
-  return services.size === 1 && read[0]!.platform === undefined ? read[0]!.service : undefined;
+  // What Google Cloud measures of a Cloud Run service is about that service; of a database it is about none.
+  const services = new Set(
+    read.map(({ service, platform, scope }) => (platform === undefined ? service : scope.service_name)),
+  );
+  return services.size === 1 ? [...services][0] : undefined;
 }
 
 /** A rule's name among others of its system, for titles: `PipelineHighErrorRate (critical)`. */
