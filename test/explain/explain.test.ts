@@ -43,6 +43,21 @@ it("gives no reason of ours for a value that the stack has changed", () => {
   expect(explained).not.toContain("proposed");
 });
 
+it("names a source of Google Cloud's own with the reason of its name, and the stack's name without one", () => {
+  const at = "gw2optimizer.sources.database.name";
+  expect(text(at)).toContain(`${at} = "gw2optimizer"  from gw2optimizer.sources.database`);
+  expect(text(at)).toContain("proposed: the document names no instance");
+  const stack = describeStack({
+    environment: "prod",
+    project: "my-project",
+    grafana: { url: "https://x.grafana.net" },
+    systems: { gw2optimizer: { sources: { database: { name: "orders" } } } },
+  });
+  const explained = text(at, [resolveSystem(systems.gw2optimizer, stack)]);
+  expect(explained).toContain('= "orders"  from vigie:systems.gw2optimizer.sources.database');
+  expect(explained).not.toContain("proposed");
+});
+
 it("answers for one place only when asked for one", () => {
   const places = explain(prod, "chenu.alerts").map(({ at }) => at);
   expect(places.length).toBeGreaterThan(0);
