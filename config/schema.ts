@@ -1,6 +1,7 @@
 // The schema of a stack's configuration: every key of `vigie:`, each value with what to write instead when it is wrong.
 // Secrets are not in it: only their names reach this room (readStack.ts).
 import { z } from "zod";
+import { checkDestinationName, type DestinationKind } from "../components/model/logging/destinations.ts";
 import { flag, leaf, text, whole, word } from "./leaf.ts";
 import { address, email, name, uid } from "./leaves.ts";
 import {
@@ -48,25 +49,13 @@ const grafana = z
   })
   .partial();
 
-/** What a destination's name looks like, by its kind. */
-const DESTINATIONS = {
-  "log-bucket": [/^projects\/[^/]+\/locations\/[^/]+\/buckets\/[^/]+$/, "projects/P/locations/L/buckets/B"],
-  bigquery: [/^projects\/[^/]+\/datasets\/[^/]+$/, "projects/P/datasets/D"],
-  storage: [/^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/, "the bucket's name alone"],
-  pubsub: [/^projects\/[^/]+\/topics\/[^/]+$/, "projects/P/topics/T"],
-} as const;
-
-function checkDestinationName(
-  destination: { readonly kind: keyof typeof DESTINATIONS; readonly name: string },
+function checkDestination(
+  destination: { readonly kind: DestinationKind; readonly name: string },
   context: z.RefinementCtx,
 ): void {
-  const [pattern, form] = DESTINATIONS[destination.kind];
-  if (pattern.test(destination.name)) return;
-  context.addIssue({
-    code: "custom",
-    path: ["name"],
-    params: { problem: `"${destination.name}" is no name of a ${destination.kind}`, fix: `write ${form}` },
-  });
+  for (const { problem, fix } of checkDestinationName(destination.kind, destination.name, "")) {
+    context.addIssue({ code: "custom", path: ["name"], params: { problem, fix } });
+  }
 }
 
 const logs = z
@@ -78,7 +67,7 @@ const logs = z
           name,
           systems: z.array(name).optional(),
         })
-        .superRefine(checkDestinationName),
+        .superRefine(checkDestination),
     ),
     leaveDefault: flag,
   })

@@ -4,11 +4,14 @@ import { IAMMember } from "@pulumi/gcp/projects/index.js";
 import { Topic, TopicIAMMember } from "@pulumi/gcp/pubsub/index.js";
 import { Bucket, BucketIAMMember } from "@pulumi/gcp/storage/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import type { Diagnostic } from "../core/diagnostics.ts";
 import { milliseconds } from "../core/units.ts";
 import type { Slot } from "../kit/component.ts";
 import { shortened } from "../model/cloudrun/names.ts";
+import { checkDestinationName, checkMadeName } from "../model/logging/destinations.ts";
 import { retentionDays } from "../model/logging/limits.ts";
-import type { LogDestination } from "./logArgs.ts";
+import type { CreatedDataset, CreatedStorageBucket, CreatedTopic, LogDestination } from "./logArgs.ts";
+import { checkKnown } from "./slots.ts";
 
 /** The sink for which a destination is prepared. */
 export interface SinkIdentity {
@@ -56,6 +59,41 @@ export function prepareDestination(
   }
 }
 
+/** Everything that is wrong with a destination's names; an Output is checked nowhere. @param at where the destination stands */
+export function checkDestination(
+  destination: LogDestination,
+  sink: SinkIdentity,
+  at: string,
+): readonly Diagnostic[] {
+  if (destination.kind === "log-bucket") {
+    return checkKnown(destination.bucket, (name) => checkDestinationName("log-bucket", name, `${at}.bucket`));
+  }
+  const { kind } = destination;
+  if (destination.create === undefined) {
+    return checkKnown(destination.existing, (name) => checkDestinationName(kind, name, `${at}.existing`));
+  }
+  switch (kind) {
+    case "bigquery":
+      return checkMadeName(kind, datasetIdOf(destination.create, sink), `${at}.create.datasetId`);
+    case "storage":
+      return checkMadeName(kind, storageNameOf(destination.create, sink), `${at}.create.name`);
+    case "pubsub":
+      return checkMadeName(kind, topicNameOf(destination.create, sink), `${at}.create.name`);
+  }
+}
+
+function datasetIdOf({ datasetId }: CreatedDataset, { sinkName }: SinkIdentity): string {
+  return datasetId ?? sinkName.replace(/[^A-Za-z0-9_]/g, "_");
+}
+
+function storageNameOf({ name }: CreatedStorageBucket, { project, sinkName }: SinkIdentity): string {
+  return name ?? shortened(`${project}-${sinkName}`.toLowerCase(), 63);
+}
+
+function topicNameOf({ name }: CreatedTopic, { sinkName }: SinkIdentity): string {
+  return name ?? sinkName;
+}
+
 type Of<Kind> = Extract<LogDestination, { readonly kind: Kind }>;
 
 function logBucket(
@@ -89,7 +127,7 @@ function bigquery(
           {
             project: sink.project,
             location: create.location,
-            datasetId: create.datasetId ?? sink.sinkName.replace(/[^A-Za-z0-9_]/g, "_"),
+            datasetId: datasetIdOf(create, sink),
             ...(create.retention === undefined
               ? {}
               : { defaultPartitionExpirationMs: milliseconds(create.retention) }),
@@ -125,7 +163,7 @@ function storage(
           {
             project: sink.project,
             location: create.location,
-            name: create.name ?? shortened(`${sink.project}-${sink.sinkName}`.toLowerCase(), 63),
+            name: storageNameOf(create, sink),
             uniformBucketLevelAccess: true,
             publicAccessPrevention: "enforced",
             forceDestroy: false,
@@ -163,7 +201,7 @@ function pubsub(
       ? undefined
       : new Topic(
           child.name("topic"),
-          { project: sink.project, name: create.name ?? sink.sinkName },
+          { project: sink.project, name: topicNameOf(create, sink) },
           child.options(),
         );
   const topic: pulumi.Output<string> =

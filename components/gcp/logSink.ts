@@ -2,10 +2,10 @@
 import { ProjectSink, type ProjectSinkArgs } from "@pulumi/gcp/logging/index.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
-import { labelOf, type Transform } from "../kit/component.ts";
+import type { Transform } from "../kit/component.ts";
 import { checkLogSink, type LogSinkSpec } from "../model/logging/checkLogs.ts";
 import type { LogExclusion, LogSinkArgs } from "./logArgs.ts";
-import { type PreparedDestination, prepareDestination } from "./logDestination.ts";
+import { checkDestination, type PreparedDestination, prepareDestination } from "./logDestination.ts";
 
 /** The inner resources of a LogSink. */
 export interface LogSinkNodes {
@@ -45,7 +45,10 @@ export class LogSink extends CheckedComponent {
       args,
       slots: ["destination.bucket", "destination.existing"],
       token: "gcp:logging/projectSink:ProjectSink",
-      check: () => checkLogSink(spec, labelOf("vigie:gcp:LogSink", name)),
+      check: (at) => [
+        ...checkLogSink(spec, at),
+        ...checkDestination(args.destination, spec, `${at}.destination`),
+      ],
     });
     const destination = prepareDestination(args.destination, spec, {
       name: (role) => this.childName(role),

@@ -362,7 +362,7 @@ export const MISTAKES: readonly Mistake[] = [
     what: "a log destination whose name is of another kind",
     wrong: { "vigie:logs": { destinations: { lake: { kind: "bigquery", name: "logs" } } } },
     at: "vigie:logs.destinations.lake.name",
-    problem: /"logs" is no name of a bigquery/,
+    problem: /"logs" is no name of a BigQuery dataset/,
     fix: /projects\/P\/datasets\/D/,
     right: { "vigie:logs": { destinations: { lake: { kind: "bigquery", name: "projects/p/datasets/d" } } } },
   },

@@ -9,6 +9,7 @@ import { checkArguments } from "../../components/gcp/cloudRunServiceInput.ts";
 import { DefaultSinkExclusions } from "../../components/gcp/defaultSinkExclusions.ts";
 import { GrafanaSyncer } from "../../components/gcp/grafanaSyncer.ts";
 import { HostWorkload } from "../../components/gcp/hostWorkload.ts";
+import type { LogDestination } from "../../components/gcp/logArgs.ts";
 import { LogBucket } from "../../components/gcp/logBucket.ts";
 import { LogSink } from "../../components/gcp/logSink.ts";
 import { ProjectServices } from "../../components/gcp/projectServices.ts";
@@ -182,6 +183,51 @@ describe("without a provider", () => {
   });
 });
 
+describe("a sink's destination that has no such name", () => {
+  const sink = (destination: LogDestination) => (options: pulumi.ComponentResourceOptions) =>
+    new LogSink("sink", { project: "theatre-prod", filter: "severity>=ERROR", destination }, options);
+  const to = (kind: "bigquery" | "storage" | "pubsub", existing: string) => sink({ kind, existing });
+
+  test.each<[string, ReturnType<typeof sink>, string, string]>([
+    [
+      "a log bucket by its id",
+      sink({ kind: "log-bucket", bucket: "logs" }),
+      "bucket",
+      "write projects/P/locations/L/buckets/B",
+    ],
+    ["a dataset by its id", to("bigquery", "logs"), "existing", "write projects/P/datasets/D"],
+    [
+      "a storage bucket by its address",
+      to("storage", "gs://logs"),
+      "existing",
+      "write the bucket's name alone",
+    ],
+    ["a topic by its id", to("pubsub", "logs"), "existing", "write projects/P/topics/T"],
+    [
+      "a dataset with a dash",
+      sink({ kind: "bigquery", create: { location: "EU", datasetId: "my-logs" } }),
+      "create.datasetId",
+      "write letters, digits and underscores",
+    ],
+    [
+      "a storage bucket in upper case",
+      sink({ kind: "storage", create: { location: "EU", name: "Logs" } }),
+      "create.name",
+      "lower case letters",
+    ],
+    [
+      "a topic of Google's",
+      sink({ kind: "pubsub", create: { name: "google-logs" } }),
+      "create.name",
+      'not "goog"',
+    ],
+  ])("%s", async (_, construct, at, fix) => {
+    expect(await refusal(construct)).toEqual([
+      expect.objectContaining({ at: `LogSink "sink".destination.${at}`, fix: expect.stringContaining(fix) }),
+    ]);
+  });
+});
+
 describe("the other components refuse too", () => {
   test.each<[string, (options: pulumi.ComponentResourceOptions) => unknown, string]>([
     [
@@ -194,7 +240,7 @@ describe("the other components refuse too", () => {
       (o) =>
         new LogSink(
           "sink",
-          { project: "theatre-prod", filter: "a\nb", destination: { kind: "storage", existing: "x" } },
+          { project: "theatre-prod", filter: "a\nb", destination: { kind: "storage", existing: "archive" } },
           o,
         ),
       'LogSink "sink".filter',
