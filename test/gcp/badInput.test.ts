@@ -1,4 +1,5 @@
 // Mistakes stop a component before any of its children is made. Mocks suffice here: they show what was registered.
+// It is long because every component has its own mistakes, and all of them are shown by one harness.
 import * as gcp from "@pulumi/gcp/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
