@@ -237,6 +237,28 @@ export const MISTAKES: readonly Mistake[] = [
     },
   },
   {
+    what: "Mimir as metrics source for a system with a machine beside its services",
+    wrong: {
+      "vigie:systems": { nexten: {} },
+      "vigie:grafana": {
+        url: "https://x.grafana.net",
+        metricsSource: "mimir",
+        remoteWrite: { url: "https://p.grafana.net/push", user: "1" },
+      },
+    },
+    at: "nexten.services.exporter-host",
+    problem: /Managed Prometheus only/,
+    fix: /or write metrics: "none" to go without/,
+    right: {
+      "vigie:systems": { nexten: { services: { "exporter-host": { metrics: "none" } } } },
+      "vigie:grafana": {
+        url: "https://x.grafana.net",
+        metricsSource: "mimir",
+        remoteWrite: { url: "https://p.grafana.net/push", user: "1" },
+      },
+    },
+  },
+  {
     what: "a threshold in a wrong unit",
     wrong: {
       "vigie:systems": { aiprod: { alerts: { PipelineLatencySLABreach: { above: { critical: "5%" } } } } },
