@@ -1,4 +1,5 @@
 // What the offline providers do with single resources: names, duplicates, computed outputs, deletes, previews.
+// It is long because one provider answers all of it, a handful of cases an operation.
 import { describe, expect, test } from "vitest";
 import type { OfflineProvider } from "../../tools/offline/provider.ts";
 import type { Properties } from "../../tools/offline/values.ts";
