@@ -17,6 +17,7 @@ import type { RunResult } from "../../engine/run.ts";
 import { openWorkspace, readStackConfig, type Workspace } from "../../engine/workspace.ts";
 import { startOffline } from "../../offline/index.ts";
 import type { Choice } from "./choices.ts";
+import { madeElsewhere } from "./madeElsewhere.ts";
 
 /** A stack on the offline cloud. */
 export interface OfflineStack {
@@ -53,7 +54,7 @@ export async function openOfflineStack(args: OfflineStackArgs): Promise<OfflineS
   // A choice of systems has a cloud of its own: in that of the whole stack it would delete the others.
   const dir = join(args.workFolder, "offline", [args.stack, ...args.systems].join("+"));
   const cloudFile = join(dir, "cloud.json");
-  const offline = await startOffline({ stateFile: cloudFile });
+  const offline = await startOffline({ stateFile: cloudFile, given: madeElsewhere(description) });
   try {
     const workspace = await openWorkspace({
       dir,

@@ -1,0 +1,16 @@
+// What a stack's configuration says exists already: in the offline cloud, which holds only what this stack makes, it is given.
+import type { StackDescription } from "../../../components/model/resolve.ts";
+
+/** Ids and name patterns of what others made, as the offline cloud takes them; `*` stands for any text. */
+export function madeElsewhere({ grafana, logs, systems }: StackDescription): readonly string[] {
+  const services = Object.values(systems).flatMap((system) => Object.values(system.services ?? {}));
+  return [
+    ...Object.values(grafana.dataSources),
+    ...Object.values(logs.destinations).map(({ name }) => name),
+    ...services.flatMap(({ secretIds = {}, serviceAccount, vpc }) => [
+      ...Object.values(secretIds).map((id) => `*${id.split("/versions/")[0]}`),
+      ...(serviceAccount === undefined ? [] : [serviceAccount]),
+      ...(vpc === undefined ? [] : [`*${vpc.network}`, `*${vpc.subnetwork}`]),
+    ]),
+  ].filter((each) => each !== undefined);
+}
