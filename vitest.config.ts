@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
+    // An Output that slips into a text throws, instead of writing "Calling [toString] on an [Output<T>]" into it.
+    env: { PULUMI_ERROR_OUTPUT_STRING: "true" },
     projects: [
       {
         extends: true,

@@ -32,3 +32,7 @@ it("comes to an end on a model that points back at itself", () => {
   model.self = model;
   expect(findOutputs("x", { model }, [])).toEqual([]);
 });
+
+it("an Output that slips into a text fails a test, instead of being written as words about itself", () => {
+  expect(() => `${pulumi.output("x")}`).toThrow("toString");
+});
