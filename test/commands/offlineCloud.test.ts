@@ -54,6 +54,29 @@ describe("what had reached the cloud", () => {
     expect(search(stored, [{ type: "t:t:T", id: "known" }])(begun({ name: "a" }))).toBeUndefined();
   });
 
+  test("is looked for in the Grafana of its own provider, where two Grafanas use the same uids", () => {
+    const type = "pulumi:providers:grafana";
+    const provider = (one: string) => `urn:pulumi:dev::vigie::${type}::${one}`;
+    const file = join(folder, "grafanas.json");
+    const folderType = "grafana:oss/folder:Folder";
+    const thing = { type: folderType, id: "1:app", inputs: { uid: "app" } };
+    const stored = ["one", "two"].map((one) => ({ ...thing, world: `${one}.grafana.net` }));
+    const find = (known: readonly ResourceState[], there: readonly object[]) => {
+      writeFileSync(file, JSON.stringify({ resources: there }));
+      const providers = ["one", "two"].map((one): ResourceState => {
+        const inputs = { url: `https://${one}.grafana.net/` };
+        return { urn: provider(one), custom: true, type, id: "0", inputs };
+      });
+      const resources = [...providers, ...known];
+      return searchOfflineCloud(file, { manifest: { time: "", magic: "", version: "" }, resources });
+    };
+    const of = (one: string) => ({ ...begun({ uid: "app" }, folderType), provider: `${provider(one)}::0` });
+    const knownInOne = { ...of("one"), id: "1:app" };
+    expect(find([knownInOne], stored)(of("two"))).toBe("1:app");
+    expect(find([], stored.slice(0, 1))(of("two"))).toBeUndefined();
+    expect(find([knownInOne], stored)(of("one"))).toBeUndefined();
+  });
+
   test("is taken over once each, where two are alike", () => {
     const find = search([
       { type: "t:t:T", id: "1", inputs: {} },
