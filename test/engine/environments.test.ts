@@ -3,10 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ResourceState } from "../../tools/engine/deployment.ts";
 import { resourceName } from "../../tools/engine/events.ts";
 import type { RunResult } from "../../tools/engine/run.ts";
-import { type ProgramStack, programStack } from "./programStack.ts";
+import { leaks } from "./canaries.ts";
+import { typesNotInFixture } from "./fixtureTypes.ts";
+import { placesOf } from "./places.ts";
+import { type CanaryStack, programStack } from "./programStack.ts";
 import { madeResources } from "./tree.ts";
 
-let prod: ProgramStack;
+let prod: CanaryStack;
 let up: RunResult;
 
 beforeAll(async () => {
@@ -20,11 +23,17 @@ const ofType = (type: string): readonly ResourceState[] =>
   madeResources(prod.stack.state()).filter((each) => each.type.endsWith(`:${type}`));
 
 describe("prod", () => {
-  test("comes up with all systems, and the next preview shows no change", async () => {
+  test("comes up with all systems, the next preview shows no change, and no secret is told anywhere", async () => {
     expect(up.errors).toEqual([]);
-    const again = await (await prod.stack.open()).preview();
+    const workspace = await prod.stack.open();
+    const again = await workspace.preview();
     expect(again.errors).toEqual([]);
     expect(again.steps).toEqual([]);
+    expect(leaks(prod.canaries, await placesOf(prod.stack, workspace, { up, again }))).toEqual([]);
+  });
+
+  test("makes nothing whose failures the fixture of faults.test.ts does not know", () => {
+    expect(typesNotInFixture(prod.stack.state())).toEqual([]);
   });
 
   test("keeps an instance of each service warm, and refuses to delete services, folders and log buckets", () => {

@@ -1,6 +1,6 @@
 // The life of a stack on the real engine: the five systems and the invented sixth come up, stay as they are, change where a
 // number changes, and go. The clouds are offline doubles; what they cannot prove is listed in docs/limits.md.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Step } from "../../tools/engine/events.ts";
@@ -9,12 +9,14 @@ import type { RunResult } from "../../tools/engine/run.ts";
 import { render } from "../../tools/render/render.ts";
 import { ROOT } from "../architecture/sources.ts";
 import { all } from "../systems/all.ts";
-import { leaks, type Place } from "./canaries.ts";
+import { leaks } from "./canaries.ts";
 import { expectNothingOrphaned } from "./faultRuns.ts";
-import { type ProgramStack, programStack } from "./programStack.ts";
+import { typesNotInFixture } from "./fixtureTypes.ts";
+import { filesBelow, placesOf } from "./places.ts";
+import { type CanaryStack, programStack } from "./programStack.ts";
 import { madeResources, systemTrees } from "./tree.ts";
 
-let program: ProgramStack;
+let program: CanaryStack;
 let up: RunResult;
 let again: RunResult;
 
@@ -52,6 +54,10 @@ describe("a stack with all systems", () => {
     for (const [system, tree] of Object.entries(trees)) {
       await expect(tree).toMatchFileSnapshot(join(ROOT, "test", "golden", "urns", `${system}.txt`));
     }
+  });
+
+  test("makes nothing whose failures the fixture of faults.test.ts does not know", () => {
+    expect(typesNotInFixture(program.stack.state())).toEqual([]);
   });
 
   test("gives every resource an explicit provider and a component as parent", () => {
@@ -113,20 +119,7 @@ describe("a change of one threshold", () => {
 describe("secrets", () => {
   test("are in plain text nowhere: not in state, history, configuration, previews, output, or the offline cloud", async () => {
     const workspace = await program.stack.open();
-    const files = readdirSync(program.stack.folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
-    const places: Place[] = [
-      ...files.map((file) => ({
-        name: file.slice(program.stack.folder.length),
-        text: readFileSync(file, "utf8"),
-      })),
-      { name: "up", text: up.output },
-      { name: "preview", text: again.output },
-      { name: "export", text: JSON.stringify(await workspace.export()) },
-      { name: "outputs", text: (await workspace.run(["stack", "output", "--json"])).output },
-    ];
-    expect(files.some((file) => file.includes("/history/"))).toBe(true);
+    const places = await placesOf(program.stack, workspace, { up, preview: again });
     expect(Object.keys(program.canaries).length).toBeGreaterThan(8);
     expect(leaks(program.canaries, places)).toEqual([]);
   });
@@ -150,14 +143,7 @@ describe("secrets", () => {
     const out = join(program.stack.folder, "rendered");
     await render({ stack: "dev", out, folder: ROOT, systems: all });
     expect(existsSync(join(out, "prometheus"))).toBe(true);
-    const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) =>
-      entry.isFile(),
-    );
-    const places = files.map(({ parentPath, name }) => ({
-      name,
-      text: readFileSync(join(parentPath, name), "utf8"),
-    }));
-    expect(leaks(program.canaries, places)).toEqual([]);
+    expect(leaks(program.canaries, filesBelow(out))).toEqual([]);
   });
 });
 

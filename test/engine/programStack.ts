@@ -10,12 +10,12 @@ import { ROOT } from "../architecture/sources.ts";
 import { all } from "../systems/all.ts";
 import { TestStack, type TestStackArgs } from "./stack.ts";
 
-/** A stack of the program. */
-export interface ProgramStack {
+/** A stack in which each secret is a canary. */
+export interface CanaryStack {
   readonly stack: TestStack;
   /** The configuration by key, for changes of it. */
   readonly config: Readonly<Record<string, unknown>>;
-  /** The secrets by their path; each value is nowhere else in the world. */
+  /** By the path of each secret, a part of it that is nowhere else in the world: where that is, the secret is. */
   readonly canaries: Readonly<Record<string, string>>;
 }
 
@@ -27,10 +27,24 @@ export interface ProgramStackArgs {
   readonly systems?: readonly string[];
 }
 
-/** A value as long and as formed as the placeholder, and unlike everything else. */
-function canary(path: string, placeholder: string): string {
-  const mark = createHash("md5").update(path).digest("hex");
-  return placeholder.length === mark.length ? mark : `${placeholder}-canary+${mark}`;
+/** Secrets by their path, as formed as the placeholders, and the mark in each by which it is found. */
+export function withCanaries(
+  placeholders: Readonly<Record<string, string>>,
+): Readonly<Record<"values" | "canaries", Readonly<Record<string, string>>>> {
+  const marks = Object.keys(placeholders).map(
+    (path) => [path, createHash("md5").update(path).digest("hex")] as const,
+  );
+  return {
+    values: Object.fromEntries(marks.map(([path, mark]) => [path, marked(placeholders[path]!, mark)])),
+    canaries: Object.fromEntries(marks),
+  };
+}
+
+/** A PagerDuty key has a length, a Google key is JSON of which Grafana's plugins get the parts. */
+function marked(placeholder: string, mark: string): string {
+  if (placeholder.length === mark.length) return mark;
+  const end = placeholder.startsWith("{") ? '"}' : "";
+  return `${placeholder.slice(0, placeholder.length - end.length)}-canary+${mark}${end}`;
 }
 
 /** The folder with a Pulumi.yaml like the program's, whose program knows the sixth system too. */
@@ -46,14 +60,12 @@ function programFolder(): string {
 export async function programStack({
   stack,
   systems = Object.keys(all),
-}: ProgramStackArgs): Promise<ProgramStack> {
+}: ProgramStackArgs): Promise<CanaryStack> {
   const written = await readStackConfig(join(ROOT, `Pulumi.${stack}.yaml`));
   const known = (written["vigie:systems"] ?? {}) as Readonly<Record<string, unknown>>;
   const chosen = Object.fromEntries(systems.map((name) => [name, known[name] ?? {}]));
   const { config, secrets } = withPlaceholders({ ...written, "vigie:systems": chosen }, all, stack);
-  const canaries = Object.fromEntries(
-    Object.entries(secrets).map(([path, value]) => [path, canary(path, value)]),
-  );
-  const args: TestStackArgs = { program: programFolder(), stack, config, secrets: canaries };
+  const { values, canaries } = withCanaries(secrets);
+  const args: TestStackArgs = { program: programFolder(), stack, config, secrets: values };
   return { stack: new TestStack(args), config, canaries };
 }

@@ -1,0 +1,86 @@
+// A stack that says something of every key of the configuration, in an environment of the project's own.
+import { withPlaceholders } from "../../config/placeholders.ts";
+import { systems } from "../../systems/index.ts";
+import { ROOT } from "../architecture/sources.ts";
+import { type CanaryStack, withCanaries } from "./programStack.ts";
+import { TestStack } from "./stack.ts";
+
+/** Who may call each service. */
+export const FRONT = "serviceAccount:front@acme-staging.iam.gserviceaccount.com";
+/** What `vigie:secrets.grafana-google-key` looks like; where Grafana reads Mimir it is asked of nobody, and used when it is there. */
+const GOOGLE_KEY = JSON.stringify({
+  client_email: "reader@acme.iam.gserviceaccount.com",
+  private_key: "EXAMPLE",
+});
+
+/** The configuration by full key. */
+export const said = {
+  "vigie:environment": "staging",
+  "vigie:environments": {
+    staging: {
+      service: { minInstances: 1 },
+      stack: { logRetention: "14d", mayPage: true },
+      alerts: { aiprod: { PipelineLatencySLABreach: { for: "10m" } } },
+    },
+  },
+  "vigie:project": "acme-staging",
+  "vigie:region": "europe-west4",
+  "vigie:runbooks": "https://runbooks.acme.com",
+  "vigie:defaults": { invokers: [FRONT], logLevel: "WARNING", version: "1.2.3" },
+  "vigie:settings": { protect: false },
+  "vigie:systems": {
+    aiprod: {
+      settings: { logRetention: "30d" },
+      services: {
+        "aiprod-v33": {
+          region: "europe-west1",
+          vpc: { network: "main", subnetwork: "main-europe-west1" },
+          serviceAccount: "aiprod@acme-staging.iam.gserviceaccount.com",
+        },
+      },
+      alerts: {
+        ActiveJobsSpike: { enabled: false },
+        PubSubQueueDepthHigh: { above: { warning: 50, critical: 500 }, route: "critical" },
+      },
+    },
+    gw2optimizer: {
+      defaults: { metrics: "otel" },
+      services: { gw2optimizer: { secretIds: { SENTRY_DSN: "sentry-dsn/versions/3" } } },
+      channels: { email: { addresses: ["a@acme.com", "b@acme.com"] } },
+    },
+  },
+  "vigie:grafana": {
+    url: "https://acme.grafana.net",
+    stackId: 12345,
+    metricsSource: "mimir",
+    dataSources: { metrics: "grafanacloud-prom" },
+    remoteWrite: { url: "https://prometheus-prod-01-eu-west-0.grafana.net/api/prom/push", user: "123" },
+    routing: "owner",
+    fallback: "aiprod.infra",
+    takeOver: true,
+    sharedOrganisation: true,
+  },
+  "vigie:owns": { project: true, organisation: true },
+  "vigie:logs": {
+    leaveDefault: true,
+    destinations: {
+      lake: { kind: "bigquery", name: "projects/acme-data/datasets/logs" },
+      archive: { kind: "storage", name: "acme-archive", systems: ["aiprod"] },
+      stream: { kind: "pubsub", name: "projects/acme-data/topics/logs" },
+      other: { kind: "log-bucket", name: "projects/acme-data/locations/global/buckets/all" },
+    },
+  },
+  "vigie:prices": {
+    request: { cpuSecond: 0.000002, gibibyteSecond: 0.000002 },
+    instance: { cpuSecond: 0.00001, gibibyteSecond: 0.000001 },
+  },
+};
+
+/** Opens nothing yet: `stack.open()` does. */
+export function everyKeyStack(): CanaryStack {
+  const { config, secrets } = withPlaceholders(said, systems, "staging");
+  const { values, canaries } = withCanaries({ ...secrets, "vigie:secrets.grafana-google-key": GOOGLE_KEY });
+  // Networks, datasets, topics and accounts are of others.
+  const stack = new TestStack({ program: ROOT, stack: "staging", config, secrets: values, given: ["*"] });
+  return { stack, config, canaries };
+}
