@@ -1,18 +1,35 @@
-// The same promise as faults.test.ts, at every single operation; it takes long and has a command of its own: npm run test:faults.
+// The same promise as faults.test.ts, at every single operation; it takes hours and has a command of its own:
+// `npm run test:faults`. `VIGIE_FAULTS_STEP=20 npm run test:faults` takes only every twentieth operation of each kind, another
+// one in each way to fail, which is a matter of minutes.
+import { readFileSync } from "node:fs";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { RunResult } from "../../tools/engine/run.ts";
 import type { Fault } from "../../tools/offline/index.ts";
 import { countByType, expectNextRunCompletes, expectNothingOrphaned } from "./faultRuns.ts";
-import { FIXTURE, TestStack } from "./stack.ts";
+import { FIXTURE, TestStack, type TestStackArgs } from "./stack.ts";
 
 /** Milliseconds for all operations of one kind. */
 const HOURS = 3 * 3_600_000;
 
-let whole: ReadonlyMap<string, number>;
-let operations: number;
-let stack = new TestStack({ program: FIXTURE, stack: "every" });
+const STEP = Number(process.env.VIGIE_FAULTS_STEP ?? "1");
+if (!Number.isInteger(STEP) || STEP < 1)
+  throw new Error("VIGIE_FAULTS_STEP must be a whole number from 1 on");
 
-/** What can go wrong with one operation, beside a plain failure. */
+let whole: ReadonlyMap<string, number>;
+/** How many operations of a kind a run has. */
+const total = { create: 0, update: 0, delete: 0 };
+let stack = newStack();
+
+function newStack(): TestStack {
+  return new TestStack({ program: FIXTURE, stack: "every" });
+}
+
+/** The n-th edition of the fixture (fixture/edition.ts). */
+function edition(nth: number): Partial<TestStackArgs> {
+  return { env: { FIXTURE_EDITION: String(nth) } };
+}
+
+/** What can go wrong with one operation. */
 const WAYS: Readonly<Record<string, Pick<Fault, "action" | "afterEffect">>> = {
   "fails before its effect": { action: "fail" },
   "fails after its effect": { action: "fail", afterEffect: true },
@@ -21,61 +38,101 @@ const WAYS: Readonly<Record<string, Pick<Fault, "action" | "afterEffect">>> = {
   "takes the providers down after its effect": { action: "exit", afterEffect: true },
 };
 
-/** Runs into the n-th operation's fault; where that hangs, the engine is killed a moment after it has gone quiet. */
-async function runInto(fault: Fault, verb: "up" | "destroy"): Promise<RunResult> {
-  const workspace = await stack.open([fault]);
-  let quiet: NodeJS.Timeout | undefined;
+/** Runs into the n-th operation's fault; where that hangs, the engine is killed a moment later. */
+async function runInto(
+  fault: Fault,
+  verb: "up" | "destroy",
+  change: Partial<TestStackArgs> = {},
+): Promise<RunResult> {
+  let struck = 0;
+  const workspace = await stack.open([fault], { ...change, struck: () => struck++ });
+  let killing: NodeJS.Timeout | undefined;
   const result = await workspace[verb]({
     onEvent: (_, engine) => {
-      clearTimeout(quiet);
-      if (fault.action === "hang") quiet = setTimeout(() => engine.kill(), 5_000);
+      // A moment, so that what runs beside it gets somewhere too.
+      if (struck > 0 && fault.action === "hang") killing ??= setTimeout(() => engine.kill(), 1_000);
     },
   });
-  clearTimeout(quiet);
+  clearTimeout(killing);
+  expect([struck, result.ok], `${fault.operation} no. ${fault.nth}`).toEqual([1, false]);
   return result;
 }
 
+/** Does it for each operation of a kind, or each STEP-th, and says how far it is. */
+async function atEvery(
+  operation: keyof typeof total,
+  way: string,
+  run: (fault: Fault) => Promise<void>,
+): Promise<void> {
+  expect(total[operation]).toBeGreaterThan(0);
+  const first = 1 + (Object.keys(WAYS).indexOf(way) % STEP);
+  for (let nth = first; nth <= total[operation]; nth += STEP) {
+    const began = performance.now();
+    await run({ type: "*", operation, nth, ...WAYS[way]! });
+    const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+    process.stdout.write(`  ${operation} ${nth} of ${total[operation]} ${way}: put right in ${seconds} s\n`);
+  }
+}
+
 beforeAll(async () => {
-  const result = await (await stack.open()).up();
-  expect(result.errors).toEqual([]);
+  const made = await (await stack.open()).up();
+  expect(made.errors).toEqual([]);
   whole = countByType(stack.inState());
-  operations = [...whole.values()].reduce((sum, count) => sum + count, 0);
+  total.create = stack.inState().length;
+  total.delete = stack.inState().length;
+  const changed = await (await stack.open([], edition(2))).up();
+  expect(changed.errors).toEqual([]);
+  expect(new Set(changed.steps.map(({ op }) => op))).toEqual(new Set(["update"]));
+  total.update = changed.steps.length;
   await stack.close();
 });
 
 afterEach(() => stack.close());
 
-describe.each(Object.entries(WAYS))("an operation %s", (_, way) => {
+describe.each(Object.keys(WAYS))("an operation %s", (way) => {
   test(
-    "at every n-th creation: the next run completes, nothing twice, nothing left behind",
-    async () => {
-      for (let nth = 1; nth <= operations; nth++) {
-        stack = new TestStack({ program: FIXTURE, stack: "every" });
-        const broken = await runInto({ type: "*", operation: "create", nth, ...way }, "up");
-        expect(broken.ok, `creation no. ${nth}`).toBe(false);
+    "at every creation: the next run completes, nothing twice, nothing left behind",
+    () =>
+      atEvery("create", way, async (fault) => {
+        stack = newStack();
+        const broken = await runInto(fault, "up");
         await expectNextRunCompletes(stack, whole, broken);
         await stack.close();
-      }
+      }),
+    HOURS,
+  );
+
+  test(
+    "at every update: the next run completes, and nothing of before is left",
+    async () => {
+      stack = newStack();
+      expect((await (await stack.open()).up()).errors).toEqual([]);
+      let now = 1;
+      await atEvery("update", way, async (fault) => {
+        now++;
+        const broken = await runInto(fault, "up", edition(now));
+        await expectNextRunCompletes(stack, whole, broken, edition(now));
+        const cloud = readFileSync(stack.cloudFile, "utf8");
+        expect(new Set(cloud.match(/edition-\d+/g))).toEqual(new Set([`edition-${now}`]));
+      });
     },
     HOURS,
   );
 
   test(
-    "at every n-th deletion: the next destroy leaves nothing",
-    async () => {
-      for (let nth = 1; nth <= operations; nth++) {
-        stack = new TestStack({ program: FIXTURE, stack: "every" });
-        await (await stack.open()).up();
-        await runInto({ type: "*", operation: "delete", nth, ...way }, "destroy");
+    "at every deletion: the next destroy leaves nothing",
+    () =>
+      atEvery("delete", way, async (fault) => {
+        stack = newStack();
+        expect((await (await stack.open()).up()).errors).toEqual([]);
+        await runInto(fault, "destroy");
         const workspace = await stack.open();
         await stack.heal(workspace);
-        const next = await workspace.destroy();
-        expect(next.errors, `deletion no. ${nth}`).toEqual([]);
+        expect((await workspace.destroy()).errors).toEqual([]);
         expect(stack.inState()).toEqual([]);
         expectNothingOrphaned(stack);
         await stack.close();
-      }
-    },
+      }),
     HOURS,
   );
 });

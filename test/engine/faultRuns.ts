@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { EngineEvent } from "../../tools/engine/events.ts";
 import type { RunResult } from "../../tools/engine/run.ts";
 import type { Fault } from "../../tools/offline/index.ts";
-import type { TestStack } from "./stack.ts";
+import type { TestStack, TestStackArgs } from "./stack.ts";
 
 /** Things of a package that has no cloud: they are in the state only. */
 const cloudless = (thing: string): boolean => thing.startsWith("random:");
@@ -44,8 +44,9 @@ export async function expectNextRunCompletes(
   stack: TestStack,
   whole: ReadonlyMap<string, number>,
   broken: RunResult,
+  change: Partial<TestStackArgs> = {},
 ): Promise<readonly string[]> {
-  const workspace = await stack.open();
+  const workspace = await stack.open([], change);
   const healed = [...(await stack.heal(workspace)), ...(await stack.healFailedCreations(workspace, broken))];
   const next = await workspace.up();
   expect(next.errors).toEqual([]);

@@ -9,6 +9,7 @@ import {
   expectNothingOrphaned,
   failEveryType,
 } from "./faultRuns.ts";
+import { FIXTURE_TYPES } from "./fixtureTypes.ts";
 import { FIXTURE, TestStack } from "./stack.ts";
 
 const stack = new TestStack({ program: FIXTURE, stack: "faults" });
@@ -34,7 +35,8 @@ beforeAll(async () => {
 afterAll(() => stack.close());
 
 describe("after a broken run the next one completes, with nothing twice and nothing left behind", () => {
-  test("the fixture holds at least two of every type", () => {
+  test("the fixture holds at least two of every type, and of every type that the program makes (typesNotInFixture)", async () => {
+    await expect(`${[...whole.keys()].sort().join("\n")}\n`).toMatchFileSnapshot(FIXTURE_TYPES);
     expect([...whole].filter(([, count]) => count < 2)).toEqual([]);
   });
 

@@ -27,6 +27,8 @@ const TYPES_ARE_STRIPPED = "--import=data:text/javascript,process.env.PULUMI_NOD
 export interface TestStackArgs extends Pick<WorkspaceArgs, "program" | "stack" | "config" | "secrets"> {
   /** Passed to the offline providers. @default none */
   readonly given?: OfflineOptions["given"];
+  /** Hears of each fault as it strikes. @default nobody */
+  readonly struck?: OfflineOptions["struck"];
   /** More environment variables of the engine. @default none */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -53,8 +55,8 @@ export class TestStack {
   /** Opens the stack on offline providers in which these things go wrong; those of before are stopped. */
   async open(faults: readonly Fault[] = [], change: Partial<TestStackArgs> = {}): Promise<Workspace> {
     await this.#offline?.stop();
-    this.#offline = await startOffline({ stateFile: this.cloudFile, faults, given: this.#args.given });
-    const { given: _, env, ...args } = { ...this.#args, ...change };
+    const { given, struck, env, ...args } = { ...this.#args, ...change };
+    this.#offline = await startOffline({ stateFile: this.cloudFile, faults, given, struck });
     return openWorkspace({
       ...args,
       dir: join(this.folder, "stack"),

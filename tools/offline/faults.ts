@@ -22,16 +22,19 @@ export interface Fault {
 export class Faults {
   readonly #counted: { readonly fault: Fault; count: number }[];
   readonly #exit: () => void;
+  readonly #struck: (what: string) => void;
   readonly #hanging = new Map<(error: Error) => void, string>();
   readonly #cancelled = new Set<string>();
 
   /**
    * @param faults The faults to inject.
    * @param exit What ends the providers for the action `exit`.
+   * @param struck Hears of each fault as it strikes.
    */
-  constructor(faults: readonly Fault[], exit: () => void) {
+  constructor(faults: readonly Fault[], exit: () => void, struck: (what: string) => void = () => {}) {
     this.#counted = faults.map((fault) => ({ fault, count: 0 }));
     this.#exit = exit;
+    this.#struck = struck;
   }
 
   /**
@@ -71,6 +74,7 @@ export class Faults {
 
   #strike(fault: Fault, what: string, caller: string): Promise<never> {
     const when = fault.afterEffect === true ? "after its effect" : "before its effect";
+    this.#struck(what);
     if (fault.action === "fail") throw new Refusal(`injected fault: ${what} fails ${when}`);
     if (fault.action === "exit") this.#exit();
     // The engine's word to stop may come before the operation that it had sent off already.

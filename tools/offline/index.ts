@@ -21,6 +21,8 @@ export interface OfflineOptions {
   readonly log?: (line: string) => void;
   /** What the fault `exit` does. @default the server is taken down at once, without an answer */
   readonly exit?: () => void;
+  /** Hears of each fault as it strikes, such as `create no. 2 of gcp:…`. @default nobody */
+  readonly struck?: (what: string) => void;
 }
 
 /** Running offline providers. */
@@ -40,7 +42,7 @@ export interface Offline {
 export async function startOffline(options: OfflineOptions): Promise<Offline> {
   const cloud = Cloud.open(options.stateFile, options.given);
   let takeDown = (): void => {};
-  const faults = new Faults(options.faults ?? [], options.exit ?? (() => takeDown()));
+  const faults = new Faults(options.faults ?? [], options.exit ?? (() => takeDown()), options.struck);
   const { server, port } = await serve(new OfflineProvider(cloud), faults, options.log ?? (() => {}));
   takeDown = () => server.forceShutdown();
   return {
