@@ -5,7 +5,8 @@ import type { CollectorMode } from "../model/settings.ts";
 /** Workloads by their kind, as far as a collector can stand beside them. */
 export type WorkloadKind = "cloud-run" | "cloud-run-job" | "cloud-run-worker-pool" | "vm-host";
 
-const NAMES: Readonly<Record<WorkloadKind, string>> = {
+/** What each of them is called in a sentence. */
+export const WORKLOAD_NAMES: Readonly<Record<WorkloadKind, string>> = {
   "cloud-run": "a Cloud Run service",
   "cloud-run-job": "a Cloud Run job",
   "cloud-run-worker-pool": "a Cloud Run worker pool",
@@ -23,14 +24,14 @@ export function checkCollectorSupport(
   if (workload === "vm-host") {
     found.error(
       at,
-      `the collector "${collector}" is a sidecar, and ${NAMES[workload]} has none: its Ops Agent scrapes`,
+      `the collector "${collector}" is a sidecar, and ${WORKLOAD_NAMES[workload]} has none: its Ops Agent scrapes`,
       "leave out the collector and describe the host's jobs",
     );
   } else if (collector === "gmp") {
     // The sidecar names its series after K_SERVICE and K_REVISION, which only services set.
     found.error(
       at,
-      `Google's sidecar works beside services only, ${NAMES[workload]} does not tell it whose series they are`,
+      `Google's sidecar works beside services only, ${WORKLOAD_NAMES[workload]} does not tell it whose series they are`,
       'write "otel"',
     );
   }

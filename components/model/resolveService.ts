@@ -42,12 +42,13 @@ export function resolveService(
     region: rest.region ?? stack.region,
     settings,
     origins,
-    metrics: description.metrics,
+    // What a program in JavaScript left out is found by the checks, which come later.
+    metrics: description.metrics ?? [],
     collected: settings.metrics !== "none",
     stack: rest,
   };
   if (description.workload === "vm-host") {
-    return { ...common, workload: "vm-host", description, jobs: description.jobs };
+    return { ...common, workload: "vm-host", description, jobs: description.jobs ?? {} };
   }
   return {
     ...common,

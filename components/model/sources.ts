@@ -35,7 +35,9 @@ export function sourceOfPlatform({ key, name, project, description, missing }: R
 /** The sources of one service. */
 export function sourcesOfService(service: ResolvedService): readonly SeriesSource[] {
   if (service.workload === "vm-host") return hostSources(service);
-  const { name, metrics, collected, settings, description } = service;
+  const { name, metrics, collected, settings } = service;
+  // What is no service has none, and is refused by the checks, which come later.
+  const endpoints = service.description.endpoints ?? [];
   return [
     {
       service: name,
@@ -43,9 +45,9 @@ export function sourcesOfService(service: ResolvedService): readonly SeriesSourc
       metrics,
       // Every endpoint of a service has the same scope, so the slowest one bounds how fresh a series is.
       scrapeInterval:
-        slowest(description.endpoints.map(({ interval }) => interval ?? settings.scrapeInterval)) ??
+        slowest(endpoints.map(({ interval }) => interval ?? settings.scrapeInterval)) ??
         settings.scrapeInterval,
-      collected: collected && description.endpoints.length > 0,
+      collected: collected && endpoints.length > 0,
     },
   ];
 }

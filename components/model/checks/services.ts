@@ -8,6 +8,7 @@ import { cloudRunSpecOf } from "../cloudrun/specOf.ts";
 import type { Origins, ResolvedCloudRunService, ResolvedService, ResolvedSystem } from "../resolved.ts";
 import type { StackDescription } from "../stack.ts";
 import { checkSecondStore, REMOTE_WRITE_URL } from "./secondStore.ts";
+import { checkWorkload } from "./workload.ts";
 
 /** Everything that is wrong with a system's services. */
 export function checkServices(system: ResolvedSystem, stack: StackDescription): readonly Diagnostic[] {
@@ -15,6 +16,10 @@ export function checkServices(system: ResolvedSystem, stack: StackDescription): 
   found.add(checkSecondStore(system, stack));
   for (const service of Object.values(system.services)) {
     const at = `${system.name}.services.${service.name}`;
+    const workload = checkWorkload(service, at);
+    found.add(whereWritten(workload, at, service.origins));
+    // What follows from what it is cannot be said.
+    if (workload.length > 0) continue;
     if (service.workload === "vm-host") {
       const { instanceName } = service.description;
       const { scrapeInterval } = service.settings;
@@ -108,6 +113,8 @@ function whereWritten(found: readonly Diagnostic[], at: string, origins: Origins
     if (!each.at.startsWith(prefix)) return each;
     const key = each.at.slice(prefix.length);
     const layer = origins[key]?.at(-1)?.layer;
+    // A service's own choice of collector is a layer of one value.
+    if (layer === `${at}.collector`) return { ...each, at: layer };
     return layer === undefined || layer === "default"
       ? each
       : { ...each, at: `${layer.startsWith("environment") ? `${layer}:` : `${layer}.`}${key}` };

@@ -20,9 +20,9 @@ const FROM_THE_STACK: Readonly<Record<string, string>> = {
   GOOGLE_CLOUD_PROJECT: "it is the stack's project",
 };
 
-/** Checks the names and lengths of plain and secret variables. @param at the place of the service */
+/** Checks the names of plain and secret variables, and the length of plain ones that are known. @param at the place of the service */
 export function checkEnvironmentVariables(
-  env: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, unknown>>,
   secretEnv: Readonly<Record<string, unknown>>,
   at: string,
 ): readonly Diagnostic[] {
@@ -37,13 +37,20 @@ export function checkEnvironmentVariables(
         "remove one of them",
       );
     }
-    if (value.length > LONGEST_ENVIRONMENT_VALUE) {
-      found.error(
-        `${at}.env.${name}`,
-        `the value has ${value.length} characters, Cloud Run takes ${LONGEST_ENVIRONMENT_VALUE}`,
-        "put the text into a secret and read it from there",
-      );
-    }
+    if (typeof value === "string") found.add(checkEnvironmentValue(value, `${at}.env.${name}`));
+  }
+  return found.all;
+}
+
+/** Checks the length of a plain variable's value, which the message never repeats. @param at the variable's place */
+export function checkEnvironmentValue(value: string, at: string): readonly Diagnostic[] {
+  const found = new Diagnostics();
+  if (value.length > LONGEST_ENVIRONMENT_VALUE) {
+    found.error(
+      at,
+      `the value has ${value.length} characters, Cloud Run takes ${LONGEST_ENVIRONMENT_VALUE}`,
+      "put the text into a secret and read it from there",
+    );
   }
   return found.all;
 }

@@ -41,8 +41,8 @@ export interface CloudRunServiceSpec {
   readonly traceService?: string;
   /** The application's own switches. @default none */
   readonly switches?: Switches;
-  /** Plain environment variables; ENVIRONMENT, APP_VERSION, LOG_LEVEL and GOOGLE_CLOUD_PROJECT come from the stack. @default none */
-  readonly env?: Readonly<Record<string, string>>;
+  /** Plain environment variables; here only their names count, and the length of what is known already. @default none */
+  readonly env?: Readonly<Record<string, unknown>>;
   /** Environment variables whose values are secrets; here only their names count. @default none */
   readonly secretEnv?: Readonly<Record<string, unknown>>;
   /** A second store; only the `otel` collector can write to one. @default none */

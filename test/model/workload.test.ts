@@ -1,0 +1,89 @@
+// What a program in JavaScript can hand over as a service, and what it is told.
+import { expect, it } from "vitest";
+import { checkSystems } from "../../components/model/check.ts";
+import { describeStack, type StackInput } from "../../components/model/describeStack.ts";
+import { resolveSystem } from "../../components/model/resolve.ts";
+import { systems } from "../../systems/index.ts";
+
+const { gw2optimizer } = systems;
+
+/** The errors of a system with one more service, which no type has seen. */
+function errors(more: string, said: Partial<StackInput> = {}) {
+  const stack = describeStack({
+    environment: "prod",
+    project: "my-project",
+    systems: {},
+    grafana: { url: "https://x.grafana.net" },
+    ...said,
+  });
+  const system = { ...gw2optimizer, services: { ...gw2optimizer.services, backup: JSON.parse(more) } };
+  return checkSystems([resolveSystem(system, stack)], stack).filter(({ level }) => level === "error");
+}
+
+const service = { description: "Copies", metrics: [], port: 8080, endpoints: [] };
+const backup = (more: object) => JSON.stringify({ ...service, ...more });
+const yet = (what: string) => ({
+  level: "error",
+  at: "gw2optimizer.services.backup.workload",
+  problem: `${what} is not a workload of Vigie yet`,
+  fix: 'take it out and make it beside Vigie, or write "cloud-run" for a Cloud Run service, "vm-host" for a virtual machine',
+});
+
+it.each([
+  ["cloud-run-job", "a Cloud Run job"],
+  ["cloud-run-worker-pool", "a Cloud Run worker pool"],
+])("refuses the gmp collector beside a %s, and the workload, which is not made yet", (workload, what) => {
+  expect(errors(backup({ workload, collector: "gmp" }))).toEqual([
+    {
+      level: "error",
+      at: "gw2optimizer.services.backup.collector",
+      problem: expect.stringContaining(`works beside services only, ${what} does not tell it`),
+      fix: 'write "otel"',
+    },
+    yet(what),
+  ]);
+  expect(errors(backup({ workload, collector: "otel" }))).toEqual([yet(what)]);
+  expect(errors(backup({ workload: "cloud-run", collector: "otel" }))).toEqual([]);
+});
+
+it("names the layer that chose the collector of a job", () => {
+  const said = { defaults: { metrics: "gmp" } } as const;
+  const [first] = errors(backup({ workload: "cloud-run-job" }), said);
+  expect(first?.at).toBe("vigie:defaults.metrics");
+});
+
+it("refuses a job that is nothing but one, without a stack trace", () => {
+  const found = errors('{"workload":"cloud-run-job","collector":"none"}');
+  expect(found).toEqual([yet("a Cloud Run job")]);
+});
+
+it.each([
+  ["cloudrun", 'there is no workload "cloudrun"', 'write "cloud-run"'],
+  [
+    "lambda",
+    'there is no workload "lambda"',
+    'write "cloud-run" for a Cloud Run service or "vm-host" for a virtual machine',
+  ],
+  [
+    undefined,
+    "it does not say what it is",
+    'write "cloud-run" for a Cloud Run service or "vm-host" for a virtual machine',
+  ],
+])("refuses the workload %s, which is none", (workload, problem, fix) => {
+  expect(errors(backup({ workload }))).toEqual([
+    { level: "error", at: "gw2optimizer.services.backup.workload", problem, fix },
+  ]);
+  expect(errors(backup({ workload: "cloud-run" }))).toEqual([]);
+});
+
+it("refuses a sidecar that a virtual machine asks for, and passes the machine without", () => {
+  const host = { workload: "vm-host", description: "A machine", instanceName: "vm", metrics: [], jobs: {} };
+  expect(errors(JSON.stringify({ ...host, collector: "otel" }))).toContainEqual({
+    level: "error",
+    at: "gw2optimizer.services.backup.collector",
+    problem: expect.stringContaining("its Ops Agent scrapes"),
+    fix: "leave out the collector and describe the host's jobs",
+  });
+  const endpoint = { port: 9090, metrics: [] };
+  expect(errors(JSON.stringify({ ...host, jobs: { app: endpoint } }))).toEqual([]);
+});
