@@ -2,7 +2,6 @@
 
 import { type Diagnostic, Diagnostics } from "../components/core/diagnostics.ts";
 import type { PriceTable } from "../components/model/cloudrun/price.ts";
-import { checkRegion } from "../components/model/cloudrun/regions.ts";
 import { describeStack } from "../components/model/describeStack.ts";
 import type { StackDescription } from "../components/model/stack.ts";
 import { findingsOf, valueAt } from "./findings.ts";
@@ -43,12 +42,6 @@ export function readStack(raw: RawStack, systems: Systems, stackName: string): R
   found.add(findingsOf(issues, stackSchema, values, raw.hidden));
   const stack = describe(configuration, raw, systems);
   found.add(unknownNames(values, systems, stack.environments));
-  found.add(checkRegion(stack.region, "vigie:region"));
-  for (const [system, { services = {} }] of Object.entries(stack.systems)) {
-    for (const [service, { region }] of Object.entries(services)) {
-      if (region) found.add(checkRegion(region, `vigie:systems.${system}.services.${service}.region`));
-    }
-  }
   const missing = [
     ...missingFromStack({ project: values.project, grafanaUrl: valueAt(values, ["grafana", "url"]) }),
     // What is there and wrong was taken out above; it is not missing too, and no placeholder may stand in its place.

@@ -4,6 +4,7 @@ import type { Diagnostic } from "../core/diagnostics.ts";
 import { whereAlertsWritten } from "./checks/alertPlaces.ts";
 import { checkNames } from "./checks/names.ts";
 import { checkOwner } from "./checks/owner.ts";
+import { checkRegions } from "./checks/regions.ts";
 import { checkRoutes } from "./checks/routes.ts";
 import { checkServices } from "./checks/services.ts";
 import { checkSources } from "./checks/sources.ts";
@@ -36,6 +37,7 @@ export function checkSystems(
   stack: StackDescription,
 ): readonly Diagnostic[] {
   const found = [
+    ...checkRegions(systems, stack),
     ...systems.flatMap((system) => checkSystem(system, stack)),
     ...checkNames(systems),
     ...checkOwner(systems, stack),

@@ -43,6 +43,44 @@ describe("a mistake in a stack's configuration", () => {
     );
   });
 
+  it("that concerns many services or severities is told once, where it was written", () => {
+    const systems = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, {}]));
+    const all = { "vigie:systems": systems("aiprod", "nexten", "gw2optimizer") };
+    expect(errorsOf({ ...complete(all), "vigie:region": "mars" })).toEqual([
+      {
+        level: "error",
+        at: "vigie:region",
+        problem: '"mars" is no region of Cloud Run that Vigie knows',
+        fix: expect.stringMatching(/^write one of asia-east1, .* europe-west1, /),
+      },
+    ]);
+    expect(errorsOf({ ...complete(all), "vigie:region": "europe-west1" })).toEqual([]);
+
+    const own = (region: string) => ({
+      "vigie:systems": { aiprod: { services: { "aiprod-v33": { region } } } },
+    });
+    expect(errorsOf(complete(own("europe-west-1")))).toEqual([
+      expect.objectContaining({
+        at: "vigie:systems.aiprod.services.aiprod-v33.region",
+        fix: 'write "europe-west1"',
+      }),
+    ]);
+    expect(errorsOf(complete(own("europe-west1")))).toEqual([]);
+
+    const routed = (route: string) => ({
+      "vigie:systems": { aiprod: { alerts: { PubSubQueueDepthHigh: { route } } } },
+    });
+    expect(errorsOf(complete(routed("critcal")))).toEqual([
+      {
+        level: "error",
+        at: "vigie:systems.aiprod.alerts.PubSubQueueDepthHigh.route",
+        problem: 'there is no route "critcal"',
+        fix: 'write "critical", or declare it',
+      },
+    ]);
+    expect(errorsOf(complete(routed("critical")))).toEqual([]);
+  });
+
   it("that is taken out for the checks that follow is told once, and no placeholder takes its place", () => {
     const wrong = {
       "vigie:systems": {

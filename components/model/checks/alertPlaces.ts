@@ -21,7 +21,9 @@ export function whereAlertsWritten(
 
 /** The configuration's key of an alert's value; undefined where the description gave it. */
 function keyOf(system: string, { name, origins }: ResolvedAlert, path: string): string | undefined {
-  const layer = origins[path]?.at(-1)?.layer ?? "";
+  // What is one value in the configuration is one value a severity in the model.
+  const spoken = origins[path] ?? origins[`${path}.warning`] ?? origins[`${path}.critical`];
+  const layer = spoken?.at(-1)?.layer ?? "";
   if (layer.startsWith("vigie:")) return `${layer}.${path}`;
   // Vigie's own environments say nothing about single alerts, so the project's entry did.
   const [word, environment] = layer.split(" ");

@@ -71,7 +71,9 @@ function checkCloudRun(
 ): readonly Diagnostic[] {
   const found = new Diagnostics();
   const context = { floatingTags: system.settings.floatingTags, remoteWrite: stack.grafana.remoteWrite };
-  found.add(checkCloudRunService(service.name, cloudRunSpecOf(service, context), at));
+  const own = checkCloudRunService(service.name, cloudRunSpecOf(service, context), at);
+  // A region is the stack's, and told there (regions.ts): once, not once a service.
+  found.add(own.filter((each) => each.at !== `${at}.region`));
   const { image } = service.stack;
   if (image !== undefined) {
     const rules = {
