@@ -45,15 +45,18 @@ async function runInto(
   change: Partial<TestStackArgs> = {},
 ): Promise<RunResult> {
   let struck = 0;
-  const workspace = await stack.open([fault], { ...change, struck: () => struck++ });
-  let killing: NodeJS.Timeout | undefined;
+  let kill = (): void => {};
+  const onStrike = (): void => {
+    struck++;
+    // A moment, so that what runs beside it gets somewhere too; by the clock, for after a hang no event may come any more.
+    if (fault.action === "hang") setTimeout(() => kill(), 1_000);
+  };
+  const workspace = await stack.open([fault], { ...change, struck: onStrike });
   const result = await workspace[verb]({
     onEvent: (_, engine) => {
-      // A moment, so that what runs beside it gets somewhere too.
-      if (struck > 0 && fault.action === "hang") killing ??= setTimeout(() => engine.kill(), 1_000);
+      kill = engine.kill;
     },
   });
-  clearTimeout(killing);
   expect([struck, result.ok], `${fault.operation} no. ${fault.nth}`).toEqual([1, false]);
   return result;
 }
