@@ -142,6 +142,7 @@ export class System extends Component {
         image,
         collectorImage,
         vpc,
+        env: service.description.env,
         secretEnv: slots.secretEnv ?? secretVariables(service, secrets),
         remoteWrite: secondStore(service, args),
         existing: { serviceAccount },

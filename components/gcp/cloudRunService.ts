@@ -23,6 +23,7 @@ import { appContainer, COLLECTOR_VOLUME, collectorContainer } from "./cloudRunCo
 import type { CloudRunServiceArgs } from "./cloudRunServiceArgs.ts";
 import {
   checkArguments,
+  checkedVariables,
   checkImageSlot,
   distinctSecrets,
   SERVICE_SLOTS,
@@ -101,7 +102,8 @@ export class CloudRunService extends CheckedComponent {
       ...this.grantSecrets(args, account.member),
       ...(config === undefined ? [] : [config.grant]),
     ];
-    const service = this.makeService(plan, args, account.email, config, grants, transforms);
+    const checked = { ...args, env: checkedVariables(args.env, label) };
+    const service = this.makeService(plan, checked, account.email, config, grants, transforms);
     this.uri = service.uri;
     this.serviceAccount = pulumi.output(account.email);
     this.nodes = {

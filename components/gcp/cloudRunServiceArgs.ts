@@ -47,6 +47,11 @@ export interface CloudRunServiceArgs extends CloudRunServiceSpec {
   readonly collectorImage?: Slot<string>;
   /** The network of outgoing traffic. @default the internet, without a network of yours */
   readonly vpc?: VpcAccess;
+  /**
+   * Plain environment variables, such as a database's connection name; at most 32,768 characters each. ENVIRONMENT,
+   * APP_VERSION, LOG_LEVEL and GOOGLE_CLOUD_PROJECT come from the stack. @default none
+   */
+  readonly env?: Readonly<Record<string, Slot<string>>>;
   /** Environment variables whose values are in Secret Manager. @default none */
   readonly secretEnv?: Readonly<Record<string, SecretReference>>;
   /** A second store of the series; needs the `otel` collector. @default none */

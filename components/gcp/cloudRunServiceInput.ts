@@ -1,12 +1,13 @@
 // What a CloudRunService takes, before anything is made of it: where an Output may stand, what is wrong, what state shows.
 import { checkCollectorImage } from "../collectors/images.ts";
 import { type Diagnostic, Diagnostics } from "../core/diagnostics.ts";
-import type { Summary } from "../kit/component.ts";
+import type { Slot, Summary } from "../kit/component.ts";
 import { checkCloudRunService } from "../model/cloudrun/checkService.ts";
+import { checkEnvironmentValue } from "../model/cloudrun/environmentVariables.ts";
 import { checkImage } from "../model/cloudrun/image.ts";
 import { type CloudRunPlan, planCloudRunService } from "../model/cloudrun/plan.ts";
 import type { CloudRunServiceArgs, SecretReference } from "./cloudRunServiceArgs.ts";
-import { checkKnown } from "./slots.ts";
+import { checkedLater, checkKnown } from "./slots.ts";
 
 /** What may be an Output, by path. */
 export const SERVICE_SLOTS: readonly string[] = [
@@ -14,6 +15,7 @@ export const SERVICE_SLOTS: readonly string[] = [
   "collectorImage",
   "vpc.network",
   "vpc.subnetwork",
+  "env.*",
   "secretEnv.*.secret",
   "secretEnv.*.version",
   "remoteWrite.user",
@@ -34,6 +36,19 @@ export function distinctSecrets(args: CloudRunServiceArgs): Readonly<Record<stri
       seen.add(secret);
       return !known;
     }),
+  );
+}
+
+/** The plain variables; those that are Outputs are checked when they are known. @param label the component, as a message names it */
+export function checkedVariables(
+  env: CloudRunServiceArgs["env"] = {},
+  label: string,
+): Readonly<Record<string, Slot<string>>> {
+  return Object.fromEntries(
+    Object.entries(env).map(([name, slot]) => [
+      name,
+      checkedLater(slot, (value) => checkEnvironmentValue(value, `${label}.env.${name}`)),
+    ]),
   );
 }
 

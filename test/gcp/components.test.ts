@@ -430,6 +430,16 @@ describe("afterwards", () => {
     expect(preview.output).toContain("apps/api@sha256:<digest>");
   }, 60_000);
 
+  test("a variable that is an Output is refused for its length as soon as it is known, in the preview", async () => {
+    const config = { "box-office:only-api": "true", "box-office:audience": "x".repeat(32_769) };
+    workspace = await stack.open([], { config });
+    const preview = await workspace.preview();
+    expect(preview.ok).toBe(false);
+    expect(preview.output).toContain(
+      "env.AUDIENCE: the value has 32769 characters, Cloud Run takes 32768; put the text into a secret",
+    );
+  }, 60_000);
+
   test("destroy leaves nothing but the APIs, which others need too", async () => {
     const result = await workspace.destroy();
     expect(result.errors).toEqual([]);

@@ -66,7 +66,7 @@ const api = new CloudRunService(
     endpoints: [{ port: 9090 }],
     metrics,
     health: { path: "/health" },
-    env: { ZONE: "stalls", AUDIENCE: config.get("audience") ?? "all" },
+    env: { ZONE: "stalls", AUDIENCE: pulumi.output(config.get("audience") ?? "all") },
     secretEnv: { API_KEY: key, SECOND_KEY: key },
     vpc: { network: pulumi.output("stage"), subnetwork: pulumi.output("stage-west") },
     labels: { team: "front" },
