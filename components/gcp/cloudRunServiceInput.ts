@@ -6,6 +6,7 @@ import { checkCloudRunService } from "../model/cloudrun/checkService.ts";
 import { checkEnvironmentValue } from "../model/cloudrun/environmentVariables.ts";
 import { checkImage } from "../model/cloudrun/image.ts";
 import { type CloudRunPlan, planCloudRunService } from "../model/cloudrun/plan.ts";
+import { checkShape } from "../model/cloudrun/shape.ts";
 import type { CloudRunServiceArgs, SecretReference } from "./cloudRunServiceArgs.ts";
 import { checkedLater, checkKnown } from "./slots.ts";
 
@@ -69,7 +70,14 @@ export function checkArguments(
   label: string,
 ): readonly Diagnostic[] {
   const found = new Diagnostics();
+  found.add(checkShape(args, label));
+  // Nothing can be read from what is no service at all.
+  if (found.errors.length > 0) return found.all;
   const plan = planCloudRunService(name, args, undefined);
+  if (args.image === undefined) {
+    found.error(`${label}.image`, "it is missing", "write the application's image, by digest");
+    return [...found.all, ...checkCloudRunService(name, args, label)];
+  }
   found.add(checkCloudRunService(name, args, label));
   found.add(checkKnown(args.image, (image) => checkImageSlot(plan, image)));
   const { collector } = plan;
@@ -101,6 +109,8 @@ function checkVersions(name: string, args: CloudRunServiceArgs): readonly Diagno
 
 /** What state and every preview show of the component. */
 export function summaryOf(name: string, args: CloudRunServiceArgs): Summary {
+  // It is written before anything is checked, and what is no service is refused right after.
+  if (checkShape(args, name).length > 0) return { service: name };
   const plan = planCloudRunService(name, args, undefined);
   return {
     service: plan.name,

@@ -1,7 +1,7 @@
 // Where a system's series come from: one source per Cloud Run service, per scrape job of a host, and per resource that
 // Google Cloud measures. Signals are scoped by these; a source that nothing collects is listed, so that what needs it can be named.
 import { scopeOf } from "../collectors/scope.ts";
-import { type Duration, milliseconds } from "../core/units.ts";
+import { type Duration, parseDuration } from "../core/units.ts";
 import { PLATFORM_INTERVAL, PLATFORMS } from "../signals/platform.ts";
 import type { SeriesSource } from "../signals/source.ts";
 import type { ResolvedHost, ResolvedService, ResolvedSystem } from "./resolved.ts";
@@ -65,5 +65,5 @@ function hostSources(host: ResolvedHost): readonly SeriesSource[] {
 }
 
 function slowest(intervals: readonly Duration[]): Duration | undefined {
-  return [...intervals].sort((a, b) => milliseconds(b) - milliseconds(a))[0];
+  return [...intervals].sort((a, b) => (parseDuration(b) ?? 0) - (parseDuration(a) ?? 0))[0];
 }

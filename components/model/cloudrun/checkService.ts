@@ -23,6 +23,7 @@ import {
   checkTraceSampling,
   checkWords,
 } from "./serviceSettings.ts";
+import { checkShape } from "./shape.ts";
 import type { CloudRunServiceSpec } from "./spec.ts";
 
 /**
@@ -36,6 +37,9 @@ export function checkCloudRunService(
   at: string = componentName,
 ): readonly Diagnostic[] {
   const found = new Diagnostics();
+  found.add(checkShape(spec, at));
+  // Nothing can be read from what is no service at all.
+  if (found.errors.length > 0) return found.all;
   const plan = planCloudRunService(componentName, spec, undefined);
   found.add(checkWords(plan.settings, `${at}.settings`));
   // What follows from such a word cannot be said.
@@ -58,7 +62,7 @@ export function checkCloudRunService(
   found.add(checkLabels({ ...(system && { system }), ...(environment && { environment }) }, at));
   found.add(checkEnvironmentVariables(spec.env ?? {}, spec.secretEnv ?? {}, at));
   found.add(checkMetrics(spec, at));
-  found.add(checkCollector(plan, spec, at));
+  found.add(checkCollector(plan, spec, at, found.errors.length === 0));
   return found.all;
 }
 
@@ -118,7 +122,13 @@ function checkMetrics(spec: CloudRunServiceSpec, at: string): readonly Diagnosti
   return found.all;
 }
 
-function checkCollector(plan: CloudRunPlan, spec: CloudRunServiceSpec, at: string): readonly Diagnostic[] {
+/** @param sound whether the collector's configuration can be written: a wrong port or interval has been told already */
+function checkCollector(
+  plan: CloudRunPlan,
+  spec: CloudRunServiceSpec,
+  at: string,
+  sound: boolean,
+): readonly Diagnostic[] {
   const found = new Diagnostics();
   const { collector, collected, settings } = plan;
   found.add(checkRelabeling(spec.relabeling ?? [], `${at}.relabeling`));
@@ -142,7 +152,7 @@ function checkCollector(plan: CloudRunPlan, spec: CloudRunServiceSpec, at: strin
       'write billing: "instance" where alerts must not miss anything',
     );
   }
-  if (found.errors.length > 0) return found.all;
+  if (!sound || found.errors.length > 0) return found.all;
   if (collector === "gmp")
     return [...found.all, ...checkRunMonitoring(runMonitoring(collected), `${at}.collector`)];
   const size = otelYaml(collected).length;

@@ -31,7 +31,7 @@ export function checkPorts(ports: Ports, at: string): readonly Diagnostic[] {
     const place = `${at}.endpoints[${index}]`;
     if (endpoint.port !== ports.port) found.add(checkPort(endpoint.port, ports.collector, `${place}.port`));
     const before = seen.get(endpoint.port);
-    if (before !== undefined) {
+    if (before !== undefined && isPort(endpoint.port)) {
       found.error(
         `${place}.port`,
         `port ${endpoint.port} is already scraped by endpoints[${before}], and both would write the same \`up\``,
@@ -44,9 +44,13 @@ export function checkPorts(ports: Ports, at: string): readonly Diagnostic[] {
   return found.all;
 }
 
+function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= 1 && port <= 65_535;
+}
+
 function checkPort(port: number, collector: CollectorMode, at: string): readonly Diagnostic[] {
   const found = new Diagnostics();
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+  if (!isPort(port)) {
     found.error(at, `${port} is no TCP port`, "write a port from 1 to 65535, such as 8080");
   } else if (COLLECTOR_PORTS[collector].includes(port)) {
     found.error(

@@ -1,6 +1,6 @@
 // When an instance counts as started and as alive, in the whole seconds that Cloud Run takes.
 import { type Diagnostic, Diagnostics } from "../../core/diagnostics.ts";
-import { formatDuration, milliseconds } from "../../core/units.ts";
+import { formatDuration, milliseconds, parseDuration } from "../../core/units.ts";
 import type { HealthCheck } from "../service.ts";
 
 /** A probe's times, and the path it asks; without a path the port only has to accept a connection. */
@@ -61,7 +61,8 @@ export function checkHealth(health: HealthCheck | undefined, at: string): readon
   if (!health.path.startsWith("/")) {
     found.error(`${at}.path`, `"${health.path}" is no path`, `write "/${health.path}"`);
   }
-  const timeout = timeoutOf(health);
+  const timeout =
+    health.timeout === undefined ? DEFAULT_TIMEOUT : (parseDuration(health.timeout) ?? 0) / 1_000;
   if (!Number.isInteger(timeout) || timeout < 1 || timeout >= LONGEST_START) {
     found.error(
       `${at}.timeout`,
