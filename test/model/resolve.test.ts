@@ -136,9 +136,16 @@ describe("a service whose metrics nobody collects", () => {
 
   it("takes nothing from the services beside it", () => {
     const some = { "cv-parser": { metrics: "none" } } as const;
-    const { alerts, notices } = resolved(systems.nexten, { systems: { nexten: { services: some } } });
-    expect(alerts.length).toBeGreaterThan(0);
-    expect(alerts.length + notices.length).toBeGreaterThanOrEqual(resolved(systems.nexten).alerts.length);
+    const { alerts, notices, signals, services } = resolved(systems.nexten, {
+      systems: { nexten: { services: some } },
+    });
+    expect(Object.keys(services).filter((name) => !services[name]!.collected)).toEqual(["cv-parser"]);
+    const all = resolved(systems.nexten);
+    expect(all.alerts.length).toBeGreaterThan(0);
+    // Its alerts and signals are over several services, and go on with the others.
+    expect(alerts).toEqual(all.alerts);
+    expect(signals).toEqual(all.signals);
+    expect(notices).toEqual(all.notices);
   });
 });
 
