@@ -33,6 +33,21 @@ test("everything that a stack says others made is there in its offline cloud", (
   ]);
 });
 
+test("the accounts that may call its services are there, whichever layer names them", () => {
+  const caller = (name: string) => `serviceAccount:${name}@my-project.iam.gserviceaccount.com`;
+  const stack = describeStack({
+    ...bare,
+    environments: { dev: { service: { invokers: [caller("one"), "allUsers"] } } },
+    defaults: { invokers: [caller("two"), "user:ada@acme.com"] },
+    systems: {
+      shop: { defaults: { invokers: [caller("three")] }, services: { api: { invokers: [caller("two")] } } },
+    },
+  });
+  expect(madeElsewhere(stack)).toEqual(
+    ["one", "two", "three"].map((name) => `${name}@my-project.iam.gserviceaccount.com`),
+  );
+});
+
 test("where it says nothing, nothing is given", () => {
   expect(madeElsewhere(describeStack({ ...bare, systems: { shop: {} } }))).toEqual([]);
 });

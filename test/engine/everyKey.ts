@@ -1,6 +1,9 @@
 // A stack that says something of every key of the configuration, in an environment of the project's own.
 import { withPlaceholders } from "../../config/placeholders.ts";
+import { rawFromFile } from "../../config/rawStack.ts";
+import { readStack } from "../../config/readStack.ts";
 import { systems } from "../../systems/index.ts";
+import { madeElsewhere } from "../../tools/commands/start/madeElsewhere.ts";
 import { ROOT } from "../architecture/sources.ts";
 import { type CanaryStack, withCanaries } from "./programStack.ts";
 import { TestStack } from "./stack.ts";
@@ -80,7 +83,9 @@ export const said = {
 export function everyKeyStack(): CanaryStack {
   const { config, secrets } = withPlaceholders(said, systems, "staging");
   const { values, canaries } = withCanaries({ ...secrets, "vigie:secrets.grafana-google-key": GOOGLE_KEY });
-  // Networks, datasets, topics and accounts are of others.
-  const stack = new TestStack({ program: ROOT, stack: "staging", config, secrets: values, given: ["*"] });
+  // Networks, datasets, topics and accounts are of others, and only they are given: a grant that is missing shows.
+  const { stack: description } = readStack(rawFromFile(config), systems, "staging");
+  const given = madeElsewhere(description);
+  const stack = new TestStack({ program: ROOT, stack: "staging", config, secrets: values, given });
   return { stack, config, canaries };
 }

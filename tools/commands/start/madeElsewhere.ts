@@ -2,7 +2,8 @@
 import type { StackDescription } from "../../../components/model/resolve.ts";
 
 /** Ids and name patterns of what others made, as the offline cloud takes them; `*` stands for any text. */
-export function madeElsewhere({ grafana, logs, systems }: StackDescription): readonly string[] {
+export function madeElsewhere(stack: StackDescription): readonly string[] {
+  const { grafana, logs, systems } = stack;
   const services = Object.values(systems).flatMap((system) => Object.values(system.services ?? {}));
   return [
     ...Object.values(grafana.dataSources),
@@ -12,5 +13,18 @@ export function madeElsewhere({ grafana, logs, systems }: StackDescription): rea
       ...(serviceAccount === undefined ? [] : [serviceAccount]),
       ...(vpc === undefined ? [] : [`*${vpc.network}`, `*${vpc.subnetwork}`]),
     ]),
+    ...callers(stack),
   ].filter((each) => each !== undefined);
+}
+
+/** The accounts that may call services, wherever the configuration says so. */
+function callers({ environment, environments, defaults, systems }: StackDescription): readonly string[] {
+  const inSystems = Object.values(systems).flatMap((system) => [
+    system.defaults,
+    ...Object.values(system.services ?? {}),
+  ]);
+  const invokers = [environments[environment]?.service, defaults, ...inSystems].flatMap(
+    (layer) => layer?.invokers ?? [],
+  );
+  return [...new Set(invokers)].flatMap((member) => /^serviceAccount:(.+)$/.exec(member)?.[1] ?? []);
 }
