@@ -1,11 +1,17 @@
 // A Cloud Run service with its metrics: the service, the account it runs as, its grants, and a collector beside the
 // application. It makes no dashboard and no alert, and it reads nothing from the cloud.
-import { Service, type ServiceArgs, ServiceIamMember } from "@pulumi/gcp/cloudrunv2/index.js";
-import { IAMMember } from "@pulumi/gcp/projects/index.js";
+import {
+  Service,
+  type ServiceArgs,
+  ServiceIamMember,
+  type ServiceIamMemberArgs,
+} from "@pulumi/gcp/cloudrunv2/index.js";
+import { IAMMember, type IAMMemberArgs } from "@pulumi/gcp/projects/index.js";
 import {
   Secret,
   type SecretArgs,
   SecretIamMember,
+  type SecretIamMemberArgs,
   SecretVersion,
   type SecretVersionArgs,
 } from "@pulumi/gcp/secretmanager/index.js";
@@ -14,7 +20,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { RUN_MONITORING_FILE, runMonitoringYaml } from "../collectors/runMonitoring.ts";
 import { seconds } from "../core/units.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
-import { labelOf, type Slot, type Transform } from "../kit/component.ts";
+import { labelOf, type Slot, type Transforms } from "../kit/component.ts";
 import { totalCpu } from "../model/cloudrun/containerSize.ts";
 import { accountId, collectorSecretId } from "../model/cloudrun/names.ts";
 import { type CloudRunPlan, planCloudRunService } from "../model/cloudrun/plan.ts";
@@ -50,16 +56,17 @@ export interface CloudRunServiceNodes {
 }
 
 /** The last word on inner resources, by the same keys. */
-export interface CloudRunServiceTransforms {
-  /** The service. @default none */
-  readonly service?: Transform<ServiceArgs>;
-  /** The account. @default none */
-  readonly account?: Transform<AccountArgs>;
-  /** The secret. @default none */
-  readonly collectorSecret?: Transform<SecretArgs>;
-  /** The secret's version. @default none */
-  readonly collectorSecretVersion?: Transform<SecretVersionArgs>;
-}
+export type CloudRunServiceTransforms = Transforms<
+  CloudRunServiceNodes,
+  {
+    service: ServiceArgs;
+    account: AccountArgs;
+    collectorSecret: SecretArgs;
+    collectorSecretVersion: SecretVersionArgs;
+    grants: IAMMemberArgs | SecretIamMemberArgs;
+    invokers: ServiceIamMemberArgs;
+  }
+>;
 
 const INGRESS: Readonly<Record<Ingress, string>> = {
   all: "INGRESS_TRAFFIC_ALL",
@@ -98,8 +105,8 @@ export class CloudRunService extends CheckedComponent {
     const account = this.makeAccount(plan, args, transforms);
     const config = this.makeConfiguration(plan, account.member, transforms);
     const grants = [
-      ...this.grantProject(plan, args, account.member),
-      ...this.grantSecrets(args, account.member),
+      ...this.grantProject(plan, args, account.member, transforms),
+      ...this.grantSecrets(args, account.member, transforms),
       ...(config === undefined ? [] : [config.grant]),
     ];
     const checked = { ...args, env: checkedVariables(args.env, label) };
@@ -113,7 +120,7 @@ export class CloudRunService extends CheckedComponent {
         ? {}
         : { collectorSecret: config.secret, collectorSecretVersion: config.version }),
       grants,
-      invokers: this.allowInvokers(plan, service),
+      invokers: this.allowInvokers(plan, service, transforms),
     };
     this.registerOutputs({
       serviceName: this.serviceName,
@@ -166,32 +173,41 @@ export class CloudRunService extends CheckedComponent {
       { secret: secret.id, secretData: runMonitoringYaml(plan.collected), deletionPolicy: "ABANDON" },
       transforms.collectorSecretVersion,
     );
-    const grant = this.make(SecretIamMember, "collector-secret-accessor", {
-      project,
-      secretId: secret.secretId,
-      role: SECRET_ACCESSOR,
-      member,
-    });
+    const grant = this.make(
+      SecretIamMember,
+      "collector-secret-accessor",
+      { project, secretId: secret.secretId, role: SECRET_ACCESSOR, member },
+      transforms.grants,
+    );
     return { secret, version, grant };
   }
 
   /** An account made elsewhere keeps the roles that it has in the project. */
-  private grantProject(plan: CloudRunPlan, args: CloudRunServiceArgs, member: pulumi.Output<string>) {
+  private grantProject(
+    plan: CloudRunPlan,
+    args: CloudRunServiceArgs,
+    member: pulumi.Output<string>,
+    transforms: CloudRunServiceTransforms,
+  ) {
     if (args.existing?.serviceAccount !== undefined) return [];
     return Object.entries(projectRoles(plan.collector)).map(([role, granted]) =>
-      this.make(IAMMember, role, { project: args.project, role: granted, member }),
+      this.make(IAMMember, role, { project: args.project, role: granted, member }, transforms.grants),
     );
   }
 
   /** To an account made elsewhere too: a secret made in this very run can have been granted to nobody before. */
-  private grantSecrets(args: CloudRunServiceArgs, member: pulumi.Output<string>) {
+  private grantSecrets(
+    args: CloudRunServiceArgs,
+    member: pulumi.Output<string>,
+    transforms: CloudRunServiceTransforms,
+  ) {
     return Object.entries(distinctSecrets(args)).map(([variable, { secret }]) =>
-      this.make(SecretIamMember, `secret-${slug(variable)}`, {
-        project: args.project,
-        secretId: secret,
-        role: SECRET_ACCESSOR,
-        member,
-      }),
+      this.make(
+        SecretIamMember,
+        `secret-${slug(variable)}`,
+        { project: args.project, secretId: secret, role: SECRET_ACCESSOR, member },
+        transforms.grants,
+      ),
     );
   }
 
@@ -239,16 +255,19 @@ export class CloudRunService extends CheckedComponent {
     });
   }
 
-  private allowInvokers(plan: CloudRunPlan, service: Service): readonly ServiceIamMember[] {
+  private allowInvokers(
+    plan: CloudRunPlan,
+    service: Service,
+    transforms: CloudRunServiceTransforms,
+  ): readonly ServiceIamMember[] {
     const { project, region } = plan.collected;
     return plan.settings.invokers.map((member) =>
-      this.make(ServiceIamMember, `invoker-${slug(member)}`, {
-        name: service.name,
-        project,
-        location: region,
-        role: INVOKER,
-        member,
-      }),
+      this.make(
+        ServiceIamMember,
+        `invoker-${slug(member)}`,
+        { name: service.name, project, location: region, role: INVOKER, member },
+        transforms.invokers,
+      ),
     );
   }
 }

@@ -1,10 +1,10 @@
 // What a project's built-in `_Default` sink no longer stores, because a sink of ours stores it elsewhere.
 // A project has one `_Default` sink, so exactly one stack of a project makes this component.
-import { ProjectExclusion } from "@pulumi/gcp/logging/index.js";
+import { ProjectExclusion, type ProjectExclusionArgs } from "@pulumi/gcp/logging/index.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { Diagnostics } from "../core/diagnostics.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
-import { labelOf } from "../kit/component.ts";
+import { labelOf, type Transforms } from "../kit/component.ts";
 import { checkProject } from "../model/cloudrun/names.ts";
 import { checkExclusions } from "../model/logging/limits.ts";
 import type { DefaultSinkExclusionsArgs } from "./logArgs.ts";
@@ -16,13 +16,24 @@ export interface DefaultSinkExclusionsNodes {
   readonly exclusions: Readonly<Record<string, ProjectExclusion>>;
 }
 
+/** The last word on inner resources, by the same keys. */
+export type DefaultSinkExclusionsTransforms = Transforms<
+  DefaultSinkExclusionsNodes,
+  { exclusions: ProjectExclusionArgs }
+>;
+
 /** Exclusions of the `_Default` sink; the sink itself stays as it is, also when this is destroyed. */
 export class DefaultSinkExclusions extends CheckedComponent {
   /** The inner resources. */
   readonly nodes: DefaultSinkExclusionsNodes;
 
   /** @throws VigieError naming every mistake in the arguments, before anything is made. */
-  constructor(name: string, args: DefaultSinkExclusionsArgs, options?: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    args: DefaultSinkExclusionsArgs,
+    options?: pulumi.ComponentResourceOptions,
+    transforms: DefaultSinkExclusionsTransforms = {},
+  ) {
     const summary = { project: args.project, exclusions: Object.keys(args.exclusions).sort() };
     super("vigie:gcp:DefaultSinkExclusions", name, summary, options, {
       args,
@@ -40,12 +51,12 @@ export class DefaultSinkExclusions extends CheckedComponent {
       exclusions: Object.fromEntries(
         Object.entries(args.exclusions).map(([key, { filter, why }]) => [
           key,
-          this.make(ProjectExclusion, slug(key), {
-            name: key,
-            project: args.project,
-            filter,
-            description: why,
-          }),
+          this.make(
+            ProjectExclusion,
+            slug(key),
+            { name: key, project: args.project, filter, description: why },
+            transforms.exclusions,
+          ),
         ]),
       ),
     };

@@ -1,14 +1,14 @@
 // Google's data source syncer: a Cloud Run job, run by Cloud Scheduler, that writes a fresh access token into Grafana's
 // Prometheus data sources for Managed Prometheus. No key is made: the job's own account gets the token.
 // It makes no data source; whoever does must ignore what the syncer rewrites there.
-import { Job, type JobArgs, JobIamMember } from "@pulumi/gcp/cloudrunv2/index.js";
+import { Job, type JobArgs, JobIamMember, type JobIamMemberArgs } from "@pulumi/gcp/cloudrunv2/index.js";
 import { Job as SchedulerJob, type JobArgs as SchedulerJobArgs } from "@pulumi/gcp/cloudscheduler/index.js";
-import { IAMMember } from "@pulumi/gcp/projects/index.js";
-import { SecretIamMember } from "@pulumi/gcp/secretmanager/index.js";
-import { Account } from "@pulumi/gcp/serviceaccount/index.js";
+import { IAMMember, type IAMMemberArgs } from "@pulumi/gcp/projects/index.js";
+import { SecretIamMember, type SecretIamMemberArgs } from "@pulumi/gcp/secretmanager/index.js";
+import { Account, type AccountArgs } from "@pulumi/gcp/serviceaccount/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
-import { labelOf, type Transform } from "../kit/component.ts";
+import { labelOf, type Transforms } from "../kit/component.ts";
 import { accountId } from "../model/cloudrun/names.ts";
 import type { GrafanaSyncerArgs } from "./grafanaSyncerArgs.ts";
 import { checkSyncer, SYNCER_IMAGE } from "./grafanaSyncerInput.ts";
@@ -29,12 +29,16 @@ export interface GrafanaSyncerNodes {
 }
 
 /** The last word on inner resources, by the same keys. */
-export interface GrafanaSyncerTransforms {
-  /** The job. @default none */
-  readonly job?: Transform<JobArgs>;
-  /** Its schedule. @default none */
-  readonly schedule?: Transform<SchedulerJobArgs>;
-}
+export type GrafanaSyncerTransforms = Transforms<
+  GrafanaSyncerNodes,
+  {
+    job: JobArgs;
+    schedule: SchedulerJobArgs;
+    account: AccountArgs;
+    schedulerAccount: AccountArgs;
+    grants: IAMMemberArgs | SecretIamMemberArgs | JobIamMemberArgs;
+  }
+>;
 
 /** Keeps the token of Grafana's data sources fresh. */
 export class GrafanaSyncer extends CheckedComponent {
@@ -61,43 +65,54 @@ export class GrafanaSyncer extends CheckedComponent {
         check: () => checkSyncer(name, args, labelOf("vigie:gcp:GrafanaSyncer", name)),
       },
     );
-    const account = this.account("account", accountId(jobName), `Reads metrics for Grafana`, args);
-    const schedulerAccount = this.account(
-      "scheduler-account",
-      accountId(jobName, "cron"),
-      `Starts ${jobName}`,
-      args,
+    const { project } = args;
+    const account = this.make(
+      Account,
+      "account",
+      { accountId: accountId(jobName), project, displayName: "Reads metrics for Grafana" },
+      transforms.account,
     );
-    const reads = this.grantReader(args, account);
+    const schedulerAccount = this.make(
+      Account,
+      "scheduler-account",
+      { accountId: accountId(jobName, "cron"), project, displayName: `Starts ${jobName}` },
+      transforms.schedulerAccount,
+    );
+    const reads = this.grantReader(args, account, transforms);
     const job = this.makeJob(jobName, args, account, reads, transforms);
-    const starts = this.make(JobIamMember, "starter", {
-      project: args.project,
-      location: args.region,
-      name: job.name,
-      role: INVOKER,
-      member: pulumi.interpolate`serviceAccount:${schedulerAccount.email}`,
-    });
+    const starts = this.make(
+      JobIamMember,
+      "starter",
+      {
+        project,
+        location: args.region,
+        name: job.name,
+        role: INVOKER,
+        member: pulumi.interpolate`serviceAccount:${schedulerAccount.email}`,
+      },
+      transforms.grants,
+    );
     const schedule = this.makeSchedule(jobName, args, job, schedulerAccount, starts, transforms);
     this.nodes = { job, schedule, account, schedulerAccount, grants: [...reads, starts] };
     this.registerOutputs({});
   }
 
-  private account(role: string, id: string, displayName: string, args: GrafanaSyncerArgs): Account {
-    return this.make(Account, role, { accountId: id, project: args.project, displayName });
-  }
-
-  private grantReader(args: GrafanaSyncerArgs, account: Account): readonly (IAMMember | SecretIamMember)[] {
+  private grantReader(
+    args: GrafanaSyncerArgs,
+    account: Account,
+    { grants }: GrafanaSyncerTransforms,
+  ): readonly (IAMMember | SecretIamMember)[] {
     const member = pulumi.interpolate`serviceAccount:${account.email}`;
     const { project } = args;
     return [
-      this.make(IAMMember, "metrics-reader", { project, role: "roles/monitoring.viewer", member }),
-      this.make(IAMMember, "log-writer", { project, role: "roles/logging.logWriter", member }),
-      this.make(SecretIamMember, "token-accessor", {
-        project,
-        secretId: args.grafanaToken.secret,
-        role: SECRET_ACCESSOR,
-        member,
-      }),
+      this.make(IAMMember, "metrics-reader", { project, role: "roles/monitoring.viewer", member }, grants),
+      this.make(IAMMember, "log-writer", { project, role: "roles/logging.logWriter", member }, grants),
+      this.make(
+        SecretIamMember,
+        "token-accessor",
+        { project, secretId: args.grafanaToken.secret, role: SECRET_ACCESSOR, member },
+        grants,
+      ),
     ];
   }
 

@@ -6,7 +6,11 @@ export {
   type CloudRunServiceTransforms,
 } from "./cloudRunService.ts";
 export type * from "./cloudRunServiceArgs.ts";
-export { DefaultSinkExclusions, type DefaultSinkExclusionsNodes } from "./defaultSinkExclusions.ts";
+export {
+  DefaultSinkExclusions,
+  type DefaultSinkExclusionsNodes,
+  type DefaultSinkExclusionsTransforms,
+} from "./defaultSinkExclusions.ts";
 export { GrafanaSyncer, type GrafanaSyncerNodes, type GrafanaSyncerTransforms } from "./grafanaSyncer.ts";
 export type * from "./grafanaSyncerArgs.ts";
 export { HostWorkload } from "./hostWorkload.ts";
@@ -14,7 +18,11 @@ export type * from "./hostWorkloadArgs.ts";
 export type * from "./logArgs.ts";
 export { LogBucket, type LogBucketNodes, type LogBucketTransforms } from "./logBucket.ts";
 export { LogSink, type LogSinkNodes, type LogSinkTransforms } from "./logSink.ts";
-export { ProjectServices, type ProjectServicesNodes } from "./projectServices.ts";
+export {
+  ProjectServices,
+  type ProjectServicesNodes,
+  type ProjectServicesTransforms,
+} from "./projectServices.ts";
 export type * from "./projectServicesArgs.ts";
 export {
   SecretValue,

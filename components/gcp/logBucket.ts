@@ -2,7 +2,7 @@
 import { ProjectBucketConfig, type ProjectBucketConfigArgs } from "@pulumi/gcp/logging/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
-import { labelOf, type Transform } from "../kit/component.ts";
+import { labelOf, type Transforms } from "../kit/component.ts";
 import { checkLogBucket, type LogBucketSpec } from "../model/logging/checkLogs.ts";
 import { retentionDays } from "../model/logging/limits.ts";
 import type { LogBucketArgs } from "./logArgs.ts";
@@ -14,10 +14,7 @@ export interface LogBucketNodes {
 }
 
 /** The last word on inner resources, by the same keys. */
-export interface LogBucketTransforms {
-  /** The bucket. @default none */
-  readonly bucket?: Transform<ProjectBucketConfigArgs>;
-}
+export type LogBucketTransforms = Transforms<LogBucketNodes, { bucket: ProjectBucketConfigArgs }>;
 
 /** A log bucket. */
 export class LogBucket extends CheckedComponent {

@@ -1,11 +1,22 @@
 // A sink's destination: its address, the role that its writer needs there, and what the sink makes itself.
-import { Dataset, DatasetIamMember } from "@pulumi/gcp/bigquery/index.js";
-import { IAMMember } from "@pulumi/gcp/projects/index.js";
-import { Topic, TopicIAMMember } from "@pulumi/gcp/pubsub/index.js";
-import { Bucket, BucketIAMMember } from "@pulumi/gcp/storage/index.js";
+import {
+  Dataset,
+  type DatasetArgs,
+  DatasetIamMember,
+  type DatasetIamMemberArgs,
+} from "@pulumi/gcp/bigquery/index.js";
+import { IAMMember, type IAMMemberArgs } from "@pulumi/gcp/projects/index.js";
+import { Topic, type TopicArgs, TopicIAMMember, type TopicIAMMemberArgs } from "@pulumi/gcp/pubsub/index.js";
+import {
+  Bucket,
+  type BucketArgs,
+  BucketIAMMember,
+  type BucketIAMMemberArgs,
+} from "@pulumi/gcp/storage/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { Diagnostic } from "../core/diagnostics.ts";
 import { milliseconds } from "../core/units.ts";
+import type { ResourceClass } from "../kit/checkedComponent.ts";
 import type { Slot } from "../kit/component.ts";
 import { shortened } from "../model/cloudrun/names.ts";
 import { checkDestinationName, checkMadeName } from "../model/logging/destinations.ts";
@@ -21,12 +32,22 @@ export interface SinkIdentity {
   readonly project: string;
 }
 
-/** Names and options of the destination's children. */
+/** Arguments of what a sink may make to write to. */
+export type DestinationArgs = DatasetArgs | BucketArgs | TopicArgs;
+
+/** Arguments of the writer's role on what it writes to. */
+export type WriterArgs = DatasetIamMemberArgs | BucketIAMMemberArgs | TopicIAMMemberArgs | IAMMemberArgs;
+
+/** Makes the destination's children, as the sink does its own. */
 export interface ChildMaker {
-  /** The logical name of a child by its role. */
-  readonly name: (role: string) => string;
-  /** Options of a child. */
-  readonly options: () => pulumi.CustomResourceOptions;
+  /** Makes what is written to, named by its role. */
+  readonly destination: <Args extends DestinationArgs, Made>(
+    resource: ResourceClass<Args, Made>,
+    role: string,
+    args: Args,
+  ) => Made;
+  /** Makes the writer's role. */
+  readonly writer: <Args extends WriterArgs, Made>(resource: ResourceClass<Args, Made>, args: Args) => Made;
 }
 
 /** A destination, ready to be written to. */
@@ -105,12 +126,7 @@ function logBucket(
   if (project === undefined || project === sink.project) return { address };
   return {
     address,
-    grant: (member) =>
-      new IAMMember(
-        child.name("writer"),
-        { project, role: "roles/logging.bucketWriter", member },
-        child.options(),
-      ),
+    grant: (member) => child.writer(IAMMember, { project, role: "roles/logging.bucketWriter", member }),
   };
 }
 
@@ -122,18 +138,14 @@ function bigquery(
   const made =
     create === undefined
       ? undefined
-      : new Dataset(
-          child.name("dataset"),
-          {
-            project: sink.project,
-            location: create.location,
-            datasetId: datasetIdOf(create, sink),
-            ...(create.retention === undefined
-              ? {}
-              : { defaultPartitionExpirationMs: milliseconds(create.retention) }),
-          },
-          child.options(),
-        );
+      : child.destination(Dataset, "dataset", {
+          project: sink.project,
+          location: create.location,
+          datasetId: datasetIdOf(create, sink),
+          ...(create.retention === undefined
+            ? {}
+            : { defaultPartitionExpirationMs: milliseconds(create.retention) }),
+        });
   const dataset: pulumi.Output<string> =
     made === undefined
       ? pulumi.output(existing as Slot<string>)
@@ -142,11 +154,12 @@ function bigquery(
     address: pulumi.interpolate`bigquery.googleapis.com/${dataset}`,
     ...(made === undefined ? {} : { made }),
     grant: (member) =>
-      new DatasetIamMember(
-        child.name("writer"),
-        { project: part(dataset, 1), datasetId: part(dataset, 3), role: "roles/bigquery.dataEditor", member },
-        child.options(),
-      ),
+      child.writer(DatasetIamMember, {
+        project: part(dataset, 1),
+        datasetId: part(dataset, 3),
+        role: "roles/bigquery.dataEditor",
+        member,
+      }),
   };
 }
 
@@ -158,36 +171,27 @@ function storage(
   const made =
     create === undefined
       ? undefined
-      : new Bucket(
-          child.name("storage-bucket"),
-          {
-            project: sink.project,
-            location: create.location,
-            name: storageNameOf(create, sink),
-            uniformBucketLevelAccess: true,
-            publicAccessPrevention: "enforced",
-            forceDestroy: false,
-            ...(create.retention === undefined
-              ? {}
-              : {
-                  lifecycleRules: [
-                    { action: { type: "Delete" }, condition: { age: retentionDays(create.retention) } },
-                  ],
-                }),
-          },
-          child.options(),
-        );
+      : child.destination(Bucket, "storage-bucket", {
+          project: sink.project,
+          location: create.location,
+          name: storageNameOf(create, sink),
+          uniformBucketLevelAccess: true,
+          publicAccessPrevention: "enforced",
+          forceDestroy: false,
+          ...(create.retention === undefined
+            ? {}
+            : {
+                lifecycleRules: [
+                  { action: { type: "Delete" }, condition: { age: retentionDays(create.retention) } },
+                ],
+              }),
+        });
   const bucket: pulumi.Output<string> =
     made === undefined ? pulumi.output(existing as Slot<string>) : made.name;
   return {
     address: pulumi.interpolate`storage.googleapis.com/${bucket}`,
     ...(made === undefined ? {} : { made }),
-    grant: (member) =>
-      new BucketIAMMember(
-        child.name("writer"),
-        { bucket, role: "roles/storage.objectCreator", member },
-        child.options(),
-      ),
+    grant: (member) => child.writer(BucketIAMMember, { bucket, role: "roles/storage.objectCreator", member }),
   };
 }
 
@@ -199,11 +203,7 @@ function pubsub(
   const made =
     create === undefined
       ? undefined
-      : new Topic(
-          child.name("topic"),
-          { project: sink.project, name: topicNameOf(create, sink) },
-          child.options(),
-        );
+      : child.destination(Topic, "topic", { project: sink.project, name: topicNameOf(create, sink) });
   const topic: pulumi.Output<string> =
     made === undefined
       ? pulumi.output(existing as Slot<string>)
@@ -212,11 +212,12 @@ function pubsub(
     address: pulumi.interpolate`pubsub.googleapis.com/${topic}`,
     ...(made === undefined ? {} : { made }),
     grant: (member) =>
-      new TopicIAMMember(
-        child.name("writer"),
-        { project: part(topic, 1), topic: part(topic, 3), role: "roles/pubsub.publisher", member },
-        child.options(),
-      ),
+      child.writer(TopicIAMMember, {
+        project: part(topic, 1),
+        topic: part(topic, 3),
+        role: "roles/pubsub.publisher",
+        member,
+      }),
   };
 }
 

@@ -2,10 +2,16 @@
 import { ProjectSink, type ProjectSinkArgs } from "@pulumi/gcp/logging/index.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
-import type { Transform } from "../kit/component.ts";
+import type { Transforms } from "../kit/component.ts";
 import { checkLogSink, type LogSinkSpec } from "../model/logging/checkLogs.ts";
 import type { LogExclusion, LogSinkArgs } from "./logArgs.ts";
-import { checkDestination, type PreparedDestination, prepareDestination } from "./logDestination.ts";
+import {
+  checkDestination,
+  type DestinationArgs,
+  type PreparedDestination,
+  prepareDestination,
+  type WriterArgs,
+} from "./logDestination.ts";
 
 /** The inner resources of a LogSink. */
 export interface LogSinkNodes {
@@ -18,10 +24,10 @@ export interface LogSinkNodes {
 }
 
 /** The last word on inner resources, by the same keys. */
-export interface LogSinkTransforms {
-  /** The sink. @default none */
-  readonly sink?: Transform<ProjectSinkArgs>;
-}
+export type LogSinkTransforms = Transforms<
+  LogSinkNodes,
+  { sink: ProjectSinkArgs; destination: DestinationArgs; writer: WriterArgs }
+>;
 
 /** A log sink. */
 export class LogSink extends CheckedComponent {
@@ -51,8 +57,8 @@ export class LogSink extends CheckedComponent {
       ],
     });
     const destination = prepareDestination(args.destination, spec, {
-      name: (role) => this.childName(role),
-      options: () => this.childOptions(),
+      destination: (resource, role, made) => this.make(resource, role, made, transforms.destination),
+      writer: (resource, grant) => this.make(resource, "writer", grant, transforms.writer),
     });
     const sink = this.make(
       ProjectSink,

@@ -1,10 +1,10 @@
 // The APIs that a project needs. They are switched on and never off: other programs of the project need them too.
 // Exactly one stack of a project makes this component.
-import { Service } from "@pulumi/gcp/projects/index.js";
+import { Service, type ServiceArgs } from "@pulumi/gcp/projects/index.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { Diagnostics } from "../core/diagnostics.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
-import { labelOf } from "../kit/component.ts";
+import { labelOf, type Transforms } from "../kit/component.ts";
 import { requiredApis } from "../model/cloudrun/apis.ts";
 import { checkProject } from "../model/cloudrun/names.ts";
 import type { ProjectServicesArgs } from "./projectServicesArgs.ts";
@@ -15,13 +15,21 @@ export interface ProjectServicesNodes {
   readonly services: Readonly<Record<string, Service>>;
 }
 
+/** The last word on inner resources, by the same keys. */
+export type ProjectServicesTransforms = Transforms<ProjectServicesNodes, { services: ServiceArgs }>;
+
 /** The APIs of a project; what needs them depends on this component. */
 export class ProjectServices extends CheckedComponent {
   /** The inner resources. */
   readonly nodes: ProjectServicesNodes;
 
   /** @throws VigieError naming every mistake in the arguments, before anything is made. */
-  constructor(name: string, args: ProjectServicesArgs, options?: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    args: ProjectServicesArgs,
+    options?: pulumi.ComponentResourceOptions,
+    transforms: ProjectServicesTransforms = {},
+  ) {
     const services = [...new Set(args.services ?? requiredApis())].sort();
     super("vigie:gcp:ProjectServices", name, { project: args.project, services }, options, {
       args,
@@ -33,11 +41,16 @@ export class ProjectServices extends CheckedComponent {
       services: Object.fromEntries(
         services.map((service) => [
           service,
-          this.make(Service, service.replace(/\.googleapis\.com$/, ""), {
-            project: args.project,
-            service,
-            disableOnDestroy: false,
-          }),
+          this.make(
+            Service,
+            service.replace(/\.googleapis\.com$/, ""),
+            {
+              project: args.project,
+              service,
+              disableOnDestroy: false,
+            },
+            transforms.services,
+          ),
         ]),
       ),
     };

@@ -1,10 +1,15 @@
 // A secret in Secret Manager with its value: what a service, a collector or a job reads when it starts.
 // Who may read it is granted by whoever reads it.
-import { Secret, type SecretArgs, SecretVersion } from "@pulumi/gcp/secretmanager/index.js";
+import {
+  Secret,
+  type SecretArgs,
+  SecretVersion,
+  type SecretVersionArgs,
+} from "@pulumi/gcp/secretmanager/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { type Diagnostic, Diagnostics } from "../core/diagnostics.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
-import { labelOf, type Slot, type Transform } from "../kit/component.ts";
+import { labelOf, type Slot, type Transforms } from "../kit/component.ts";
 import { checkProject } from "../model/cloudrun/names.ts";
 import type { SecretReference } from "./cloudRunServiceArgs.ts";
 import { checkedLater, checkKnown } from "./slots.ts";
@@ -32,10 +37,10 @@ export interface SecretValueNodes {
 }
 
 /** The last word on inner resources, by the same keys. */
-export interface SecretValueTransforms {
-  /** The secret. @default none */
-  readonly secret?: Transform<SecretArgs>;
-}
+export type SecretValueTransforms = Transforms<
+  SecretValueNodes,
+  { secret: SecretArgs; version: SecretVersionArgs }
+>;
 
 /** A secret with its value. */
 export class SecretValue extends CheckedComponent {
@@ -74,11 +79,16 @@ export class SecretValue extends CheckedComponent {
       transforms.secret,
     );
     // Older revisions name the version that they read; were it destroyed with a change, rolling back would fail.
-    const version = this.make(SecretVersion, "version", {
-      secret: secret.id,
-      secretData: pulumi.secret(checkedLater(args.value, (value) => checkValue(value, label))),
-      deletionPolicy: "ABANDON",
-    });
+    const version = this.make(
+      SecretVersion,
+      "version",
+      {
+        secret: secret.id,
+        secretData: pulumi.secret(checkedLater(args.value, (value) => checkValue(value, label))),
+        deletionPolicy: "ABANDON",
+      },
+      transforms.version,
+    );
     this.nodes = { secret, version };
     this.reference = { secret: secret.secretId, version: version.version };
     this.registerOutputs({});

@@ -7,7 +7,7 @@ import {
 } from "@pulumiverse/grafana/alerting/index.js";
 import { type Diagnostic, VigieError } from "../core/diagnostics.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
-import { labelOf, type Slot, type Transform } from "../kit/component.ts";
+import { labelOf, type Slot, type Transforms } from "../kit/component.ts";
 import { type ChannelSpec, checkContactPoint, checkContactPointNames } from "../routing/contactPointSpec.ts";
 import { PAGERDUTY_SEVERITY } from "../routing/pagerDutySeverity.ts";
 import type { ContactPointArgs, Receiver } from "./contactPointArgs.ts";
@@ -22,10 +22,7 @@ export interface ContactPointNodes {
 }
 
 /** The last word on inner resources, by the same keys. */
-export interface ContactPointTransforms {
-  /** The contact point. @default none */
-  readonly contactPoint?: Transform<GrafanaContactPointArgs>;
-}
+export type ContactPointTransforms = Transforms<ContactPointNodes, { contactPoint: GrafanaContactPointArgs }>;
 
 /** A contact point. */
 export class ContactPoint extends CheckedComponent {

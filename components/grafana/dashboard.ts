@@ -8,7 +8,7 @@ import {
 } from "@pulumiverse/grafana/oss/index.js";
 import { checkTitle, checkUid } from "../alerts/grafanaLimits.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
-import type { Slot, Transform } from "../kit/component.ts";
+import type { Slot, Transforms } from "../kit/component.ts";
 import type { DashboardModel } from "../model/dashboard.ts";
 import { checkDashboard } from "./checkDashboard.ts";
 import { stableJson } from "./stableJson.ts";
@@ -30,10 +30,7 @@ export interface DashboardNodes {
 }
 
 /** The last word on inner resources, by the same keys. */
-export interface DashboardTransforms {
-  /** The dashboard. @default none */
-  readonly dashboard?: Transform<GrafanaDashboardArgs>;
-}
+export type DashboardTransforms = Transforms<DashboardNodes, { dashboard: GrafanaDashboardArgs }>;
 
 /** A dashboard. */
 export class Dashboard extends CheckedComponent {

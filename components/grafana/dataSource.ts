@@ -8,7 +8,7 @@ import { checkTitle, checkUid } from "../alerts/grafanaLimits.ts";
 import { type Diagnostic, VigieError } from "../core/diagnostics.ts";
 import { uidOf } from "../core/uid.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
-import type { Transform } from "../kit/component.ts";
+import type { Transforms } from "../kit/component.ts";
 import type {
   DataSourceArgs,
   DataSourceSpec,
@@ -35,10 +35,7 @@ export interface DataSourceNodes {
 }
 
 /** The last word on inner resources, by the same keys. */
-export interface DataSourceTransforms {
-  /** The data source. @default none */
-  readonly dataSource?: Transform<GrafanaDataSourceArgs>;
-}
+export type DataSourceTransforms = Transforms<DataSourceNodes, { dataSource: GrafanaDataSourceArgs }>;
 
 /** A data source. */
 export class DataSource extends CheckedComponent {

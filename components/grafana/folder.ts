@@ -8,7 +8,7 @@ import {
 import { checkTitle, checkUid } from "../alerts/grafanaLimits.ts";
 import { uidOf } from "../core/uid.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
-import type { Slot, Transform } from "../kit/component.ts";
+import type { Slot, Transforms } from "../kit/component.ts";
 
 /** Arguments of a Folder. */
 export interface FolderArgs {
@@ -31,10 +31,7 @@ export interface FolderNodes {
 }
 
 /** The last word on inner resources, by the same keys. */
-export interface FolderTransforms {
-  /** The folder. @default none */
-  readonly folder?: Transform<GrafanaFolderArgs>;
-}
+export type FolderTransforms = Transforms<FolderNodes, { folder: GrafanaFolderArgs }>;
 
 /** A folder. */
 export class Folder extends CheckedComponent {

@@ -7,7 +7,7 @@ import {
 } from "@pulumiverse/grafana/alerting/index.js";
 import type { Diagnostic } from "../core/diagnostics.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
-import type { Slot, Transform } from "../kit/component.ts";
+import type { Slot, Transforms } from "../kit/component.ts";
 import type { RouteTiming } from "../routing/contactPoint.ts";
 import type { PolicyTree } from "../routing/policyTree.ts";
 import { DISABLE_PROVENANCE } from "./provenance.ts";
@@ -29,10 +29,10 @@ export interface NotificationPolicyNodes {
 }
 
 /** The last word on inner resources, by the same keys. */
-export interface NotificationPolicyTransforms {
-  /** The tree. @default none */
-  readonly policy?: Transform<GrafanaNotificationPolicyArgs>;
-}
+export type NotificationPolicyTransforms = Transforms<
+  NotificationPolicyNodes,
+  { policy: GrafanaNotificationPolicyArgs }
+>;
 
 /** The organisation's notification policy. */
 export class NotificationPolicy extends CheckedComponent {

@@ -9,7 +9,7 @@ import {
 import type { GrafanaNotification, GrafanaRule, GrafanaRuleGroup, GrafanaStage } from "../alerts/grafana.ts";
 import { checkRuleGroup } from "../alerts/grafanaLimits.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
-import type { Slot, Transform } from "../kit/component.ts";
+import type { Slot, Transforms } from "../kit/component.ts";
 import { DISABLE_PROVENANCE } from "./provenance.ts";
 import { stableJson } from "./stableJson.ts";
 
@@ -34,10 +34,7 @@ export interface RuleGroupNodes {
 }
 
 /** The last word on inner resources, by the same keys. */
-export interface RuleGroupTransforms {
-  /** The group. @default none */
-  readonly group?: Transform<GrafanaRuleGroupArgs>;
-}
+export type RuleGroupTransforms = Transforms<RuleGroupNodes, { group: GrafanaRuleGroupArgs }>;
 
 /** A rule group. */
 export class RuleGroup extends CheckedComponent {

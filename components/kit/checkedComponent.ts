@@ -6,7 +6,7 @@ import { Component, labelOf, type Summary, type Transform, transformed } from ".
 import { assertPlain } from "./plain.ts";
 
 /** A resource class of a provider. */
-type ResourceClass<Args, Made> = new (
+export type ResourceClass<Args, Made> = new (
   name: string,
   args: Args,
   options?: pulumi.CustomResourceOptions,
@@ -48,11 +48,11 @@ export abstract class CheckedComponent extends Component {
   }
 
   /** Makes a child: named by its role, parented, and with the caller's transform applied last. */
-  protected make<Args, Made>(
+  protected make<Args extends Any, Made, Any = Args>(
     resource: ResourceClass<Args, Made>,
     role: string,
     args: Args,
-    transform?: Transform<Args>,
+    transform?: Transform<Any>,
     options: pulumi.CustomResourceOptions = {},
   ): Made {
     const merged = this.childOptions(options);

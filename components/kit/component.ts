@@ -10,8 +10,16 @@ export type Slot<T> = pulumi.Input<T>;
 /** The last word on one inner resource: a replacement of some arguments, or a function of the arguments. */
 export type Transform<Args> = Partial<Args> | ((args: Args, options: pulumi.CustomResourceOptions) => Args);
 
-/** Transforms by role, with the same keys as the component's `nodes`. */
-export type Transforms<Nodes extends object> = { readonly [Role in keyof Nodes]?: Transform<never> };
+/**
+ * Transforms by role, with the same keys as the component's `nodes`; a role whose arguments are not named does not compile.
+ * Where a node is a list or a record, its transform applies to each resource in it, and its arguments tell which one it is.
+ */
+export type Transforms<
+  Nodes extends object,
+  Arguments extends { readonly [Role in keyof Required<Nodes>]: object },
+> = {
+  readonly [Role in keyof Nodes]?: Transform<Arguments[Role]>;
+};
 
 /** What goes to `super`, and so into state and every preview: small, plain, acyclic (docs/traps.md). */
 export type Summary = Readonly<Record<string, string | number | boolean | readonly string[]>>;
@@ -77,12 +85,13 @@ function missingProvider(label: string, pkg: string): Diagnostic {
   };
 }
 
-/** Applies a transform to arguments. */
-export function transformed<Args>(
-  transform: Transform<Args> | undefined,
+/** Applies a transform to arguments; one role may hold resources of several types, and `Any` is any of their arguments. */
+export function transformed<Args extends Any, Any>(
+  transform: Transform<Any> | undefined,
   args: Args,
   options: pulumi.CustomResourceOptions,
 ): Args {
   if (transform === undefined) return args;
-  return typeof transform === "function" ? transform(args, options) : { ...args, ...transform };
+  // What a function gives back for arguments of one type is of that type; the provider refuses anything else.
+  return typeof transform === "function" ? (transform(args, options) as Args) : { ...args, ...transform };
 }
