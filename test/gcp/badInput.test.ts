@@ -89,7 +89,7 @@ describe("a Cloud Run service", () => {
   test.each([
     ["port", { port: pulumi.output(8080) }],
     ["serviceName", { serviceName: pulumi.output("api") }],
-    ["env.A", { env: { A: pulumi.output("x") } }],
+    ["labels.a", { labels: { a: pulumi.output("x") } }],
     ["settings.cpu", { settings: { cpu: pulumi.output("1"), memory: "512Mi" } }],
     ["endpoints.0.port", { endpoints: [{ port: Promise.resolve(9090) }] }],
   ])("refuses an Output at %s, where a plain value is needed", async (path, change) => {
