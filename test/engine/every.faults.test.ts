@@ -3,9 +3,8 @@
 // one in each way to fail, which is a matter of minutes.
 import { readFileSync } from "node:fs";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { RunResult } from "../../tools/engine/run.ts";
 import type { Fault } from "../../tools/offline/index.ts";
-import { countByType, expectNextRunCompletes, expectNothingOrphaned } from "./faultRuns.ts";
+import { countByType, expectNextRunCompletes, expectNothingOrphaned, runInto } from "./faultRuns.ts";
 import { FIXTURE, TestStack, type TestStackArgs } from "./stack.ts";
 
 /** Milliseconds for all operations of one kind. */
@@ -37,29 +36,6 @@ const WAYS: Readonly<Record<string, Pick<Fault, "action" | "afterEffect">>> = {
   "hangs after its effect, and the engine is killed": { action: "hang", afterEffect: true },
   "takes the providers down after its effect": { action: "exit", afterEffect: true },
 };
-
-/** Runs into the n-th operation's fault; where that hangs, the engine is killed a moment later. */
-async function runInto(
-  fault: Fault,
-  verb: "up" | "destroy",
-  change: Partial<TestStackArgs> = {},
-): Promise<RunResult> {
-  let struck = 0;
-  let kill = (): void => {};
-  const onStrike = (): void => {
-    struck++;
-    // A moment, so that what runs beside it gets somewhere too; by the clock, for after a hang no event may come any more.
-    if (fault.action === "hang") setTimeout(() => kill(), 1_000);
-  };
-  const workspace = await stack.open([fault], { ...change, struck: onStrike });
-  const result = await workspace[verb]({
-    onEvent: (_, engine) => {
-      kill = engine.kill;
-    },
-  });
-  expect([struck, result.ok], `${fault.operation} no. ${fault.nth}`).toEqual([1, false]);
-  return result;
-}
 
 /** Does it for each operation of a kind, or each STEP-th, and says how far it is. */
 async function atEvery(
@@ -98,7 +74,7 @@ describe.each(Object.keys(WAYS))("an operation %s", (way) => {
     () =>
       atEvery("create", way, async (fault) => {
         stack = newStack();
-        const broken = await runInto(fault, "up");
+        const broken = await runInto(stack, fault);
         await expectNextRunCompletes(stack, whole, broken);
         await stack.close();
       }),
@@ -113,7 +89,7 @@ describe.each(Object.keys(WAYS))("an operation %s", (way) => {
       let now = 1;
       await atEvery("update", way, async (fault) => {
         now++;
-        const broken = await runInto(fault, "up", edition(now));
+        const broken = await runInto(stack, fault, { change: edition(now) });
         await expectNextRunCompletes(stack, whole, broken, edition(now));
         const cloud = readFileSync(stack.cloudFile, "utf8");
         expect(new Set(cloud.match(/edition-\d+/g))).toEqual(new Set([`edition-${now}`]));
@@ -128,7 +104,7 @@ describe.each(Object.keys(WAYS))("an operation %s", (way) => {
       atEvery("delete", way, async (fault) => {
         stack = newStack();
         expect((await (await stack.open()).up()).errors).toEqual([]);
-        await runInto(fault, "destroy");
+        await runInto(stack, fault, { verb: "destroy" });
         const workspace = await stack.open();
         await stack.heal(workspace);
         expect((await workspace.destroy()).errors).toEqual([]);

@@ -1,7 +1,6 @@
 // Runs of the engine in which something goes wrong, and what must hold after each of them.
 import { expect } from "vitest";
-import type { EngineEvent } from "../../tools/engine/events.ts";
-import type { RunResult } from "../../tools/engine/run.ts";
+import type { EngineControl, RunResult } from "../../tools/engine/run.ts";
 import type { Fault } from "../../tools/offline/index.ts";
 import type { TestStack, TestStackArgs } from "./stack.ts";
 
@@ -24,12 +23,6 @@ export function countByType(things: readonly string[]): ReadonlyMap<string, numb
 /** The types whose injected fault struck in a run. */
 export function struckTypes(result: RunResult): readonly string[] {
   return [...result.output.matchAll(/injected fault: \w+ no\. \d+ of (\S+) /g)].map(([, type]) => type!);
-}
-
-/** The creation of a resource has begun. */
-export function beginsToCreate(event: EngineEvent, type?: string): boolean {
-  const step = event.resourcePreEvent?.metadata;
-  return step?.op === "create" && step.new?.provider !== "" && (type === undefined || step.type === type);
 }
 
 /** Whatever went wrong: what the cloud has is what the state knows, no more and no less. */
@@ -82,4 +75,43 @@ export async function failEveryType(
     expectNothingOrphaned(stack);
     if (armed.size === 0) return result;
   }
+}
+
+/** What is done to an engine that waits for an operation which never answers. */
+export type AtHang = keyof EngineControl;
+
+/**
+ * Runs into a fault. Where that is a hang, something is done to the engine: when the fault has struck and not by the order
+ * of events, for the operations of a run go on side by side, and after a hang no event may come any more.
+ */
+export async function runInto(
+  stack: TestStack,
+  fault: Fault,
+  { verb = "up", atHang = "kill", change = {} }: RunIntoOptions = {},
+): Promise<RunResult> {
+  let struck = 0;
+  let control: EngineControl | undefined;
+  const onStrike = (): void => {
+    struck++;
+    // A moment, so that what runs beside it gets somewhere too.
+    if (fault.action === "hang") setTimeout(() => control?.[atHang](), 1_000);
+  };
+  const workspace = await stack.open([fault], { ...change, struck: onStrike });
+  const result = await workspace[verb]({
+    onEvent: (_, engine) => {
+      control = engine;
+    },
+  });
+  expect([struck, result.ok], `${fault.operation} no. ${fault.nth}`).toEqual([1, false]);
+  return result;
+}
+
+/** How to run into a fault. */
+export interface RunIntoOptions {
+  /** What the engine is to do. @default `up` */
+  readonly verb?: "up" | "destroy";
+  /** What happens to it where the fault is a hang. @default `kill` */
+  readonly atHang?: AtHang;
+  /** What differs from the stack as it was made. @default nothing */
+  readonly change?: Partial<TestStackArgs>;
 }

@@ -2,12 +2,13 @@
 // Here the first and the last creation of every type fail, and one run each is killed, hangs, and loses its providers;
 // every.faults.test.ts does it at every single operation.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Fault } from "../../tools/offline/index.ts";
 import {
-  beginsToCreate,
   countByType,
   expectNextRunCompletes,
   expectNothingOrphaned,
   failEveryType,
+  runInto,
 } from "./faultRuns.ts";
 import { FIXTURE_TYPES } from "./fixtureTypes.ts";
 import { FIXTURE, TestStack } from "./stack.ts";
@@ -20,9 +21,10 @@ async function destroyed(): Promise<void> {
   expect(result.errors).toEqual([]);
 }
 
-/** Half of all operations. */
-function half(): number {
-  return Math.floor([...whole.values()].reduce((sum, count) => sum + count, 0) / 2);
+/** A fault at the creation in the middle of them all. */
+function inTheMiddle(fault: Pick<Fault, "action" | "afterEffect">): Fault {
+  const all = [...whole.values()].reduce((sum, count) => sum + count, 0);
+  return { type: "*", operation: "create", nth: Math.floor(all / 2), ...fault };
 }
 
 beforeAll(async () => {
@@ -47,23 +49,14 @@ describe("after a broken run the next one completes, with nothing twice and noth
   });
 
   test("when a creation in the middle fails and the engine stops there", async () => {
-    const broken = await (
-      await stack.open([{ type: "*", operation: "create", nth: half(), action: "fail" }])
-    ).up();
-    expect(broken.ok).toBe(false);
+    const broken = await runInto(stack, inTheMiddle({ action: "fail" }));
     expectNothingOrphaned(stack);
     await expectNextRunCompletes(stack, whole, broken);
     await destroyed();
   });
 
   test("when engine and program are killed in the middle, while the cloud goes on", async () => {
-    const workspace = await stack.open();
-    let begun = 0;
-    const killed = await workspace.up({
-      onEvent: (event, engine) => {
-        if (beginsToCreate(event) && ++begun === half()) engine.kill();
-      },
-    });
+    const killed = await runInto(stack, inTheMiddle({ action: "hang", afterEffect: true }));
     expect(killed.exitCode).toBeNull();
     const healed = await expectNextRunCompletes(stack, whole, killed);
     expect(healed.join()).toMatch(/took away the lock.*settled \d+ interrupted operation/s);
@@ -71,28 +64,22 @@ describe("after a broken run the next one completes, with nothing twice and noth
   });
 
   test("when a creation hangs, the engine is interrupted, and the cloud had done it all the same", async () => {
-    const type = "gcp:serviceaccount/account:Account";
-    const workspace = await stack.open([
-      { type, operation: "create", nth: 2, action: "hang", afterEffect: true },
-    ]);
-    const hung = await workspace.up({
-      onEvent: (event, engine) => {
-        // The second interrupt is the one that no longer waits for the operation.
-        if (beginsToCreate(event, type)) {
-          setTimeout(() => engine.interrupt(), 1_000);
-          setTimeout(() => engine.interrupt(), 2_000);
-        }
-      },
-    });
-    expect(hung.ok).toBe(false);
+    const fault = inTheMiddle({ action: "hang", afterEffect: true });
+    const hung = await runInto(stack, fault, { atHang: "interrupt" });
+    expect(hung.exitCode, "the engine ends by itself").not.toBeNull();
     await expectNextRunCompletes(stack, whole, hung);
+    await destroyed();
+  });
+
+  test("when the providers end under the engine, and the cloud keeps what was done", async () => {
+    const lost = await runInto(stack, inTheMiddle({ action: "exit", afterEffect: true }));
+    await expectNextRunCompletes(stack, whole, lost);
     await destroyed();
   });
 
   test("when deleting fails, the next destroy leaves nothing", async () => {
     await (await stack.open()).up();
-    const broken = await stack.open([{ type: "*", operation: "delete", nth: 5, action: "fail" }]);
-    expect((await broken.destroy()).ok).toBe(false);
+    await runInto(stack, { type: "*", operation: "delete", nth: 5, action: "fail" }, { verb: "destroy" });
     expectNothingOrphaned(stack);
     await destroyed();
     expect(stack.inState()).toEqual([]);

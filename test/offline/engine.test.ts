@@ -17,8 +17,6 @@ import { fileOf } from "./world.ts";
 
 const program = fileURLToPath(new URL("program", import.meta.url));
 const canary = "canary-9f2c61d0";
-/** What the program makes in the cloud; providers, the stack and the random text are in the state only. */
-const inTheCloud = 12;
 
 /** A stack on an offline cloud of its own. */
 class Stack {
@@ -168,44 +166,19 @@ describe("the life of a stack", { timeout: 120_000 }, () => {
   });
 });
 
-describe("faults", { timeout: 120_000 }, () => {
-  const service = "gcp:cloudrunv2/service:Service";
-
-  test("a creation whose answer is lost is a duplicate for the next run", async () => {
-    const stack = new Stack();
-    const lost: Fault = { type: service, operation: "create", nth: 1, action: "fail", afterEffect: true };
-    expect((await (await stack.open({}, [lost])).up()).ok).toBe(false);
-    expect((await (await stack.open()).up()).errors.join("\n")).toContain(
-      "services/app already exists (409)",
-    );
-    await stack.close();
-  });
-
-  test("a hang ends when the engine is interrupted", async () => {
-    const stack = new Stack();
-    const workspace = await stack.open({}, [{ type: service, operation: "create", nth: 1, action: "hang" }]);
-    const run = await workspace.up({
-      onEvent: ({ resourcePreEvent }, engine) => {
-        if (resourcePreEvent?.metadata.type === service) engine.interrupt();
-      },
-    });
-    expect(run.ok).toBe(false);
-    expect((await (await stack.open()).up()).errors).toEqual([]);
-    await stack.close();
-  });
-
-  test("providers that end take the run down, and the cloud keeps what was done", async () => {
-    const stack = new Stack();
-    const ended = await (
-      await stack.open({}, [{ type: service, operation: "create", nth: 1, action: "exit" }])
-    ).up();
-    expect(ended.ok).toBe(false);
-    await (await stack.open()).cancel();
-    const healed = await (await stack.open()).up();
-    expect(healed.errors).toEqual([]);
-    expect(fileOf(stack.cloudFile).resources).toHaveLength(inTheCloud);
-    await stack.close();
-  });
+// What the engine makes of other faults is in test/engine/faults.test.ts, with the healing that they need.
+test("a creation whose answer is lost is a duplicate for the next run", async () => {
+  const stack = new Stack();
+  const lost: Fault = {
+    type: "gcp:cloudrunv2/service:Service",
+    operation: "create",
+    nth: 1,
+    action: "fail",
+    afterEffect: true,
+  };
+  expect((await (await stack.open({}, [lost])).up()).ok).toBe(false);
+  expect((await (await stack.open()).up()).errors.join("\n")).toContain("services/app already exists (409)");
+  await stack.close();
 });
 
 test("as a program of its own it prints one line of JSON and goes when its input ends", async () => {
