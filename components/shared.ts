@@ -5,7 +5,7 @@ import { GrafanaSyncer } from "./gcp/grafanaSyncer.ts";
 import { ProjectServices } from "./gcp/projectServices.ts";
 import { SecretValue } from "./gcp/secretValue.ts";
 import { DataSource } from "./grafana/dataSource.ts";
-import type { DataSourceSpec } from "./grafana/dataSourceArgs.ts";
+import type { DataSourceSpec, GoogleSource } from "./grafana/dataSourceArgs.ts";
 import { Component, type Slot } from "./kit/component.ts";
 import { assertPlain } from "./kit/plain.ts";
 import { requiredApis } from "./model/cloudrun/apis.ts";
@@ -92,15 +92,16 @@ export class Shared extends Component {
   private makeDataSources({ stack, secrets = {} }: SharedArgs): SharedNodes["dataSources"] {
     const { grafana, project, environment } = stack;
     const key = secrets[GOOGLE_KEY.name];
+    const reader = key === undefined ? undefined : { project, account: grafana.googleAccount ?? "", key };
     const make = (role: DataSourceRole, source: DataSourceSpec | undefined) =>
       source === undefined || grafana.dataSources[role] !== undefined
         ? []
         : [[role, this.makeDataSource(role, environment, source)]];
     return Object.fromEntries([
-      ...make("metrics", metricsSource(stack, key)),
+      ...make("metrics", metricsSource(stack, reader)),
       // Google's plugins for logs and traces read with a key only; without one these two are left to the organisation.
-      ...make("logs", key ? { kind: "cloud-logging", project, key } : undefined),
-      ...make("traces", key ? { kind: "cloud-trace", project, key } : undefined),
+      ...make("logs", reader ? { kind: "cloud-logging", ...reader } : undefined),
+      ...make("traces", reader ? { kind: "cloud-trace", ...reader } : undefined),
     ]);
   }
 
@@ -162,13 +163,16 @@ export class Shared extends Component {
   }
 }
 
-function metricsSource(stack: StackDescription, key: Slot<string> | undefined): DataSourceSpec | undefined {
+function metricsSource(
+  stack: StackDescription,
+  reader: Omit<GoogleSource, "kind"> | undefined,
+): DataSourceSpec | undefined {
   const { project } = stack;
   switch (stack.grafana.metricsSource) {
     case "gmp":
       return { kind: "managed-prometheus", project };
     case "cloud-monitoring":
-      return key ? { kind: "cloud-monitoring", project, key } : undefined;
+      return reader ? { kind: "cloud-monitoring", ...reader } : undefined;
     case "mimir":
       return undefined;
   }

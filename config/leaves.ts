@@ -78,6 +78,12 @@ export const email = text(
   /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
 );
 
+/** A service account of Google. */
+export const serviceAccount = text(
+  { what: "service account", write: "its address, such as reader@my-project.iam.gserviceaccount.com" },
+  /^[a-z0-9.-]+@[a-z0-9.-]+\.gserviceaccount\.com$/,
+);
+
 /** The uid of something in Grafana. */
 export const uid = text(
   {

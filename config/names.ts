@@ -1,7 +1,8 @@
-// Names in the configuration that nothing answers to: systems, services, alerts, channels, variables, destinations.
+// Names in the configuration that nothing answers to: systems, services, alerts, objectives, channels, variables, destinations.
 import { type Diagnostic, Diagnostics, nearest } from "../components/core/diagnostics.ts";
 import type { EnvironmentProfile } from "../components/model/environment.ts";
 import type { SystemDescription } from "../components/model/system.ts";
+import { alertNamesOf } from "../components/slos/alerts.ts";
 import { keyOf } from "./findings.ts";
 import { recordOf } from "./rawStack.ts";
 
@@ -40,11 +41,13 @@ export function unknownNames(
     lookInSystem(["systems", name], recordOf(inSystem), systems[name]!, look);
   }
   for (const [environment, profile] of entries(values.environments)) {
-    for (const [name, alerts] of entries(recordOf(profile).alerts)) {
-      const path = ["environments", environment, "alerts", name];
-      if (!look(path, "system", name, Object.keys(systems))) continue;
-      for (const alert of Object.keys(recordOf(alerts))) {
-        look([...path, alert], "alert", alert, alertNames(systems[name]!));
+    for (const kind of ["alert", "objective"] as const) {
+      for (const [name, settings] of entries(recordOf(profile)[`${kind}s`])) {
+        const path = ["environments", environment, `${kind}s`, name];
+        if (!look(path, "system", name, Object.keys(systems))) continue;
+        for (const each of Object.keys(recordOf(settings))) {
+          look([...path, each], kind, each, namesOf(kind, systems[name]!));
+        }
       }
     }
   }
@@ -77,16 +80,21 @@ function lookInSystem(
     look([...path, "sources", name], "source", name, Object.keys(system.sources ?? {}));
   }
   // Their routes are checked with those that the system gives (alerts/checks/delivery.ts).
-  for (const name of Object.keys(recordOf(inSystem.alerts))) {
-    look([...path, "alerts", name], "alert", name, alertNames(system));
+  for (const kind of ["alert", "objective"] as const) {
+    for (const name of Object.keys(recordOf(inSystem[`${kind}s`]))) {
+      look([...path, `${kind}s`, name], kind, name, namesOf(kind, system));
+    }
   }
   for (const name of Object.keys(recordOf(inSystem.channels))) {
     look([...path, "channels", name], "channel", name, Object.keys(system.channels));
   }
 }
 
-function alertNames(system: SystemDescription): readonly string[] {
-  return system.alerts.map(({ name }) => name);
+/** Names that a system has; an objective's alerts are alerts like any other. */
+function namesOf(kind: "alert" | "objective", system: SystemDescription): readonly string[] {
+  const objectives = (system.objectives ?? []).map(({ name }) => name);
+  if (kind === "objective") return objectives;
+  return [...system.alerts.map(({ name }) => name), ...objectives.flatMap(alertNamesOf)];
 }
 
 function entries(value: unknown): readonly (readonly [string, unknown])[] {

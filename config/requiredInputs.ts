@@ -6,6 +6,7 @@ import { resolveSystem } from "../components/model/resolve.ts";
 import type { ResolvedSystem } from "../components/model/resolved.ts";
 import {
   channelsReached,
+  GOOGLE_KEY,
   type SecretSlot,
   secretsOfStack,
   secretsOfSystem,
@@ -65,9 +66,23 @@ export function missingFromSystems(stack: StackDescription, systems: Systems): r
         ),
       ]
     : [];
-  const secrets = [...secretsOfStack(stack.grafana, stack.owns), ...resolved.flatMap(secretsOfSystem)];
+  const ofStack = secretsOfStack(stack.grafana, stack.owns);
+  const readsByKey = ofStack.includes(GOOGLE_KEY) || stack.secrets.includes(GOOGLE_KEY.name);
+  const accounts =
+    readsByKey && stack.owns.organisation && stack.grafana.googleAccount === undefined
+      ? [
+          plain(
+            ["grafana", "googleAccount"],
+            `the service account whose key is vigie:secrets.${GOOGLE_KEY.name}`,
+            `reader@${stack.project === PLACEHOLDER_PROJECT ? "my-project" : stack.project}.iam.gserviceaccount.com`,
+            `nobody@${stack.project}.iam.gserviceaccount.com`,
+          ),
+        ]
+      : [];
+  const secrets = [...ofStack, ...resolved.flatMap(secretsOfSystem)];
   return [
     ...sources,
+    ...accounts,
     ...resolved.flatMap(missingFromSystem),
     ...secrets.filter(({ name }) => !stack.secrets.includes(name)).map(secretInput),
   ];

@@ -3,11 +3,12 @@
 import { z } from "zod";
 import { checkDestinationName, type DestinationKind } from "../components/model/logging/destinations.ts";
 import { flag, leaf, text, whole, word } from "./leaf.ts";
-import { address, email, name, uid } from "./leaves.ts";
+import { address, email, name, serviceAccount, uid } from "./leaves.ts";
 import {
   alertInStack,
   alertSettings,
   mapOf,
+  objectiveSettings,
   serviceInStack,
   serviceSettings,
   stackSettings,
@@ -20,12 +21,18 @@ const system = z
     services: mapOf(serviceInStack),
     sources: mapOf(z.strictObject({ name, project: name, watched: flag }).partial()),
     alerts: mapOf(alertInStack),
+    objectives: mapOf(objectiveSettings),
     channels: mapOf(z.strictObject({ addresses: z.array(email).min(1), channel: name }).partial()),
   })
   .partial();
 
 const environment = z
-  .strictObject({ service: serviceSettings, stack: stackSettings, alerts: mapOf(mapOf(alertSettings)) })
+  .strictObject({
+    service: serviceSettings,
+    stack: stackSettings,
+    alerts: mapOf(mapOf(alertSettings)),
+    objectives: mapOf(mapOf(objectiveSettings)),
+  })
   .partial();
 
 const grafana = z
@@ -35,6 +42,7 @@ const grafana = z
     orgId: whole(1),
     metricsSource: word("metrics source", ["gmp", "mimir", "cloud-monitoring"]),
     dataSources: z.strictObject({ metrics: uid, logs: uid, traces: uid }).partial(),
+    googleAccount: serviceAccount,
     remoteWrite: z.strictObject({
       url: address,
       user: text({ what: "user", write: "the numeric id of the Prometheus instance, in quotes" }),

@@ -1,4 +1,4 @@
-// The schema of settings: those of services and of stacks, and those of alerts. Each layer may say any part of them.
+// The schema of settings: those of services and of stacks, of alerts and of objectives. Each layer may say any part of them.
 import { z } from "zod";
 import { flag, text, whole, word } from "./leaf.ts";
 import { cpu, duration, memory, name, percent, threshold } from "./leaves.ts";
@@ -77,6 +77,11 @@ export const alertSettings = z.strictObject(alert).partial();
 
 /** What a stack says about one alert. */
 export const alertInStack = z.strictObject({ ...alert, route: name }).partial();
+
+/** What an environment or a stack says about one objective. */
+export const objectiveSettings = z
+  .strictObject({ target: percent, window: duration, minFailures: whole(0), reserve: percent, enabled: flag })
+  .partial();
 
 /**
  * Cpu and memory in one breath: Cloud Run ties the one to the other, so a layer that changes only one of them would

@@ -5,7 +5,7 @@ import {
   type DataSourceArgs as GrafanaDataSourceArgs,
 } from "@pulumiverse/grafana/oss/index.js";
 import { checkTitle, checkUid } from "../alerts/grafanaLimits.ts";
-import { type Diagnostic, VigieError } from "../core/diagnostics.ts";
+import type { Diagnostic } from "../core/diagnostics.ts";
 import { uidOf } from "../core/uid.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
 import type { Transforms } from "../kit/component.ts";
@@ -15,6 +15,7 @@ import type {
   GoogleSource,
   ManagedPrometheusSource,
 } from "./dataSourceArgs.ts";
+import { privateKeyPem } from "./privateKey.ts";
 import { stableJson } from "./stableJson.ts";
 
 /** What Google's syncer rewrites every ten minutes: comparing it would show a change in every preview. */
@@ -76,7 +77,7 @@ export class DataSource extends CheckedComponent {
           uid,
           type: PLUGINS[source.kind],
           accessMode: "proxy",
-          ...(managed ? prometheusInput(source) : googleInput(source, `DataSource "${name}": source.key`)),
+          ...(managed ? prometheusInput(source) : googleInput(source, `DataSource "${name}": source`)),
         },
         transforms.dataSource,
         managed ? { ignoreChanges: REWRITTEN_BY_SYNCER } : {},
@@ -93,17 +94,30 @@ function checkSource(at: string, source: DataSourceSpec): readonly Diagnostic[] 
   const project = /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(source.project)
     ? []
     : [mistake(`${at}.project`, `"${source.project}" is no project id`, 'write one like "acme-prod"')];
-  const key =
-    source.kind !== "managed-prometheus" && (source.key === undefined || source.key === "")
+  return source.kind === "managed-prometheus" ? project : [...project, ...checkReader(at, source)];
+}
+
+function checkReader(at: string, { kind, account, key }: GoogleSource): readonly Diagnostic[] {
+  return [
+    ...(/^[a-z0-9.-]+@[a-z0-9.-]+\.[a-z]+$/.test(account ?? "")
+      ? []
+      : [
+          mistake(
+            `${at}.account`,
+            `${kind} is read as a service account, and none is named`,
+            'write one like "reader@acme-prod.iam.gserviceaccount.com"',
+          ),
+        ]),
+    ...(key === undefined || key === ""
       ? [
           mistake(
             `${at}.key`,
-            `${source.kind} is read with a service account's key, and Vigie makes none`,
-            "hand over the key file's JSON as a secret, or use an existing source",
+            `${kind} is read with a service account's key, and Vigie makes none`,
+            "hand over its private key as a secret, or use an existing source",
           ),
         ]
-      : [];
-  return [...project, ...key];
+      : []),
+  ];
 }
 
 function mistake(at: string, problem: string, fix: string): Diagnostic {
@@ -125,38 +139,16 @@ function prometheusInput({
   };
 }
 
-function googleInput({ project, key }: GoogleSource, at: string): Partial<GrafanaDataSourceArgs> {
-  const parsed = pulumi.secret(key).apply((text) => keyParts(text, at));
+function googleInput({ project, account, key }: GoogleSource, at: string): Partial<GrafanaDataSourceArgs> {
   return {
-    jsonDataEncoded: parsed.apply(({ clientEmail, tokenUri }) =>
-      stableJson({ authenticationType: "jwt", clientEmail, defaultProject: project, tokenUri }),
-    ),
-    secureJsonDataEncoded: parsed.apply(({ privateKey }) => stableJson({ privateKey })),
-  };
-}
-
-interface KeyParts {
-  readonly clientEmail: string;
-  readonly privateKey: string;
-  readonly tokenUri: string;
-}
-
-/** What a plugin needs of a key file. The text itself never appears in a message. */
-function keyParts(text: string, at: string): KeyParts {
-  const wrong = (problem: string) =>
-    new VigieError([mistake(at, problem, "hand over the JSON text of a service account's key file")]);
-  let file: unknown;
-  try {
-    file = JSON.parse(text);
-  } catch {
-    throw wrong("the key is no JSON");
-  }
-  const { client_email, private_key, token_uri } = (file ?? {}) as Readonly<Record<string, unknown>>;
-  if (typeof client_email !== "string" || typeof private_key !== "string")
-    throw wrong("the key has no client_email or no private_key");
-  return {
-    clientEmail: client_email,
-    privateKey: private_key,
-    tokenUri: typeof token_uri === "string" ? token_uri : "https://oauth2.googleapis.com/token",
+    jsonDataEncoded: stableJson({
+      authenticationType: "jwt",
+      clientEmail: account,
+      defaultProject: project,
+      tokenUri: "https://oauth2.googleapis.com/token",
+    }),
+    secureJsonDataEncoded: pulumi
+      .secret(key)
+      .apply((base64) => stableJson({ privateKey: privateKeyPem(base64, at) })),
   };
 }

@@ -17,7 +17,12 @@ export interface GoogleSource {
   readonly kind: "cloud-monitoring" | "cloud-logging" | "cloud-trace";
   /** The project that is read. */
   readonly project: string;
-  /** A service account's key file, as its JSON text; a secret. */
+  /** The service account that reads, such as `reader@my-project.iam.gserviceaccount.com`. */
+  readonly account: string;
+  /**
+   * The account's private key, a secret: the base64 between the two lines of dashes, on one line. In one line because the
+   * engine masks a secret where it finds it as it was given, and JSON would write the line breaks of a PEM otherwise.
+   */
   readonly key: Slot<string>;
 }
 

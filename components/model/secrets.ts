@@ -34,11 +34,14 @@ export const REMOTE_WRITE_TOKEN: SecretSlot = {
   example: "glc_EXAMPLE",
 };
 
+/** Prints of a key file what GOOGLE_KEY takes: the base64 of the private key, without the lines of dashes and on one line. */
+export const PRIVATE_KEY_OF_FILE = "jq -r .private_key key.json | grep -v -e '---' | tr -d '\\n'";
+
 /** The key by which Grafana's Google plugins read; Vigie never makes one. */
 export const GOOGLE_KEY: SecretSlot = {
   name: "grafana-google-key",
-  what: "the JSON key of a Google service account that may read Monitoring, Logging and Trace",
-  example: '{"client_email":"reader@my-project.iam.gserviceaccount.com","private_key":"EXAMPLE"}',
+  what: `the private key of a Google service account that may read Monitoring, Logging and Trace, on one line: ${PRIVATE_KEY_OF_FILE}`,
+  example: "EXAMPLE0",
 };
 
 /** Whether this stack makes the Prometheus data source on Managed Prometheus, which its syncer keeps alive. */

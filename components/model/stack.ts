@@ -96,6 +96,8 @@ export interface GrafanaInStack {
   readonly metricsSource: MetricsStore;
   /** @default made here */
   readonly dataSources: DataSourceUids;
+  /** The service account whose key is `vigie:secrets.grafana-google-key`. @default none; required with that key */
+  readonly googleAccount?: string;
   /** A second store of every series, written by the `otel` collectors. @default none; required where metrics are read from Mimir */
   readonly remoteWrite?: RemoteWriteInStack;
   /** `rule`: each rule names its contact point; `owner`: this stack owns the organisation's one policy tree. @default "rule" */

@@ -63,6 +63,20 @@ describe("what a stack does not say yet", () => {
     expect(paths(other)).not.toContain("vigie:secrets.grafana-syncer-token");
   });
 
+  it("holds the account of a Google key, wherever that key is read by, and nowhere else", () => {
+    const account = "vigie:grafana.googleAccount";
+    const key = "vigie:secrets.grafana-google-key";
+    const reading = { ...GRAFANA["vigie:grafana"], metricsSource: "cloud-monitoring" };
+    const needed = { ...GRAFANA, "vigie:grafana": reading };
+    expect(paths(needed)).toEqual(expect.arrayContaining([account, key]));
+    const given = { ...GRAFANA, "vigie:secrets": { "grafana-google-key": { secure: "v1:x" } } };
+    expect(paths(given)).toContain(account);
+    expect(paths({ ...given, "vigie:owns": { organisation: false } })).not.toContain(account);
+    expect(paths(GRAFANA)).not.toContain(account);
+    const named = { ...reading, googleAccount: "reader@my-project.iam.gserviceaccount.com" };
+    expect(paths({ ...given, "vigie:grafana": named })).not.toContain(account);
+  });
+
   it("leaves what is said alone", () => {
     const said = {
       ...GRAFANA,

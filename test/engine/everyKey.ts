@@ -11,10 +11,7 @@ import { TestStack } from "./stack.ts";
 /** Who may call each service. */
 export const FRONT = "serviceAccount:front@acme-staging.iam.gserviceaccount.com";
 /** What `vigie:secrets.grafana-google-key` looks like; where Grafana reads Mimir it is asked of nobody, and used when it is there. */
-const GOOGLE_KEY = JSON.stringify({
-  client_email: "reader@acme.iam.gserviceaccount.com",
-  private_key: "EXAMPLE",
-});
+const PRIVATE_KEY = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC";
 
 /** The configuration by full key. */
 export const said = {
@@ -57,6 +54,7 @@ export const said = {
     stackId: 12345,
     metricsSource: "mimir",
     dataSources: { metrics: "grafanacloud-prom" },
+    googleAccount: "reader@acme-staging.iam.gserviceaccount.com",
     remoteWrite: { url: "https://prometheus-prod-01-eu-west-0.grafana.net/api/prom/push", user: "123" },
     routing: "owner",
     fallback: "aiprod.infra",
@@ -82,7 +80,7 @@ export const said = {
 /** Opens nothing yet: `stack.open()` does. */
 export function everyKeyStack(): CanaryStack {
   const { config, secrets } = withPlaceholders(said, systems, "staging");
-  const { values, canaries } = withCanaries({ ...secrets, "vigie:secrets.grafana-google-key": GOOGLE_KEY });
+  const { values, canaries } = withCanaries({ ...secrets, "vigie:secrets.grafana-google-key": PRIVATE_KEY });
   // Networks, datasets, topics and accounts are of others, and only they are given: a grant that is missing shows.
   const { stack: description } = readStack(rawFromFile(config), systems, "staging");
   const given = madeElsewhere(description);

@@ -40,11 +40,10 @@ export function withCanaries(
   };
 }
 
-/** A PagerDuty key has a length, a Google key is JSON of which Grafana's plugins get the parts. */
+/** A PagerDuty key has a length, and a Google key is base64. */
 function marked(placeholder: string, mark: string): string {
   if (placeholder.length === mark.length) return mark;
-  const end = placeholder.startsWith("{") ? '"}' : "";
-  return `${placeholder.slice(0, placeholder.length - end.length)}-canary+${mark}${end}`;
+  return `${placeholder}+canary+${mark}`;
 }
 
 /** The folder with a Pulumi.yaml like the program's, whose program knows the sixth system too. */

@@ -10,6 +10,7 @@ import {
   NotificationPolicy,
   RuleGroup,
 } from "../../components/grafana/index.ts";
+import { privateKeyPem } from "../../components/grafana/privateKey.ts";
 import { policyTree } from "../../components/routing/policyTree.ts";
 import { resolved } from "../alerts/inStack.ts";
 import { all } from "../systems/all.ts";
@@ -200,12 +201,20 @@ describe("a data source", () => {
     ["cloud-logging", "googlecloud-logging-datasource"],
     ["cloud-trace", "googlecloud-trace-datasource"],
   ] as const)("on %s uses the key that it is given, as a secret", async (kind, type) => {
-    const key = JSON.stringify({ client_email: "reader@acme.example", private_key: "PRIVATE" });
-    const source = { kind, project: "acme-prod", key };
+    const key = "UFJJVkFURQ==";
+    const account = "reader@acme-prod.iam.gserviceaccount.com";
+    const source = { kind, project: "acme-prod", account, key };
     const [made] = await record(() => new DataSource("google", { source }, organisation()));
     expect(made!.inputs.type).toBe(type);
-    expect(JSON.parse(String(made!.inputs.secureJsonDataEncoded))).toEqual({ privateKey: "PRIVATE" });
-    expect(String(made!.inputs.jsonDataEncoded)).not.toContain("PRIVATE");
+    expect(JSON.parse(String(made!.inputs.secureJsonDataEncoded))).toEqual({
+      privateKey: privateKeyPem(key, "source"),
+    });
+    expect(JSON.parse(String(made!.inputs.jsonDataEncoded))).toEqual({
+      authenticationType: "jwt",
+      clientEmail: account,
+      defaultProject: "acme-prod",
+      tokenUri: "https://oauth2.googleapis.com/token",
+    });
     expect(made?.secrets).toContain("secureJsonDataEncoded");
   });
 });

@@ -17,6 +17,7 @@ import { organisation, record } from "./recorded.ts";
 
 const vmAgent = resolved(all["vm-agent"]!);
 const [group] = grafanaGroups(vmAgent, { store: "gmp", dataSourceUid: "metrics", folderUid: "folder" });
+const reader = { project: "acme-prod", account: "reader@acme-prod.iam.gserviceaccount.com", key: "S0VZ" };
 const model = { uid: "board", title: "Board", json: { uid: "board", title: "Board", panels: [{ id: 1 }] } };
 
 const refused: readonly [
@@ -86,8 +87,13 @@ const refused: readonly [
   ],
   [
     "a data source of Google without a key",
-    (o) => new DataSource("d", { source: { kind: "cloud-logging", project: "acme-prod", key: "" } }, o),
-    "cloud-logging is read with a service account's key, and Vigie makes none; hand over the key file's JSON as a secret, or use an existing source",
+    (o) => new DataSource("d", { source: { kind: "cloud-logging", ...reader, key: "" } }, o),
+    "cloud-logging is read with a service account's key, and Vigie makes none; hand over its private key as a secret, or use an existing source",
+  ],
+  [
+    "a data source of Google that reads as nobody",
+    (o) => new DataSource("d", { source: { kind: "cloud-trace", ...reader, account: "" } }, o),
+    'source.account: cloud-trace is read as a service account, and none is named; write one like "reader@acme-prod.iam.gserviceaccount.com"',
   ],
   [
     "an Output in a name",
