@@ -12,6 +12,7 @@ import type { StackDescription } from "../../components/model/stack.ts";
 import { panelsOfAlerts, systemDashboards } from "../../dashboards/index.ts";
 import { contactPoints } from "./contactPoints.ts";
 import { exposition } from "./exposition.ts";
+import { provisionedGroup } from "./grafanaRules.ts";
 import { pretty } from "./pretty.ts";
 
 /** Texts by path. */
@@ -48,7 +49,12 @@ async function systemFiles(stack: StackDescription, system: ResolvedSystem): Pro
     Object.fromEntries(
       dashboards.map(({ uid, json }) => [`grafana/dashboards/${name}/${uid}.json`, pretty(json)]),
     ),
-    Object.fromEntries(groups.map((group) => [`grafana/rules/${name}/${group.title}.json`, pretty(group)])),
+    Object.fromEntries(
+      groups.map((group) => [
+        `grafana/rules/${name}/${group.title}.json`,
+        pretty(provisionedGroup(group, stack.grafana.orgId)),
+      ]),
+    ),
     ...services,
   );
 }
