@@ -3,6 +3,7 @@ import type { Receiver } from "./grafana/contactPointArgs.ts";
 import type { Slot } from "./kit/component.ts";
 import type { ResolvedSystem } from "./model/resolved.ts";
 import { channelSecret } from "./model/secrets.ts";
+import { kindOf } from "./routing/channels/kindOf.ts";
 
 /** The receivers of some of a system's channels, by name. @param secrets values by their names in `vigie:secrets` */
 export function receiversOf(
@@ -19,16 +20,11 @@ function receiverOf(
   secrets: Readonly<Record<string, Slot<string>>>,
 ): Receiver {
   const channel = system.channels[name]!;
+  const kind = kindOf(channel);
+  const needed = kind.secret(channel);
   const slot = channelSecret(system.name, name, channel);
-  const secret = (slot && secrets[slot.name]) ?? "";
-  switch (channel.kind) {
-    case "slack":
-      return { ...channel, ...(channel.by === "token" ? { token: secret } : { webhook: secret }) };
-    case "pagerduty":
-      return { ...channel, integrationKey: secret };
-    case "email":
-      return { ...channel, addresses: channel.addresses ?? [] };
-    case "webhook":
-      return { ...channel, url: secret };
-  }
+  // What the document says in its own words stays; what it leaves open Vigie's templates say.
+  const worded = { ...kind.words("grafana"), ...channel };
+  const held = needed && slot ? { [needed.slot]: secrets[slot.name] ?? "" } : {};
+  return { ...worded, ...held } as Receiver;
 }

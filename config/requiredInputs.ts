@@ -12,6 +12,7 @@ import {
   secretsOfSystem,
 } from "../components/model/secrets.ts";
 import type { StackDescription } from "../components/model/stack.ts";
+import { kindOf } from "../components/routing/channels/kindOf.ts";
 import type { Systems } from "./names.ts";
 
 /** A value that a stack must give and does not. */
@@ -100,14 +101,18 @@ function missingFromSystem(system: ResolvedSystem): readonly RequiredInput[] {
         `${image(project)}${"0".repeat(64)}`,
       );
     });
-  const addresses = channelsReached(system).flatMap((name) => {
-    const channel = system.channels[name]!;
-    if (channel.kind !== "email" || (channel.addresses ?? []).length > 0) return [];
-    const at = ["systems", system.name, "channels", name, "addresses", 0];
-    return [
-      plain(at, `whom ${name} of ${system.title} writes to`, "oncall@example.com", "nobody@example.com"),
-    ];
-  });
+  const addresses = channelsReached(system).flatMap((name) =>
+    kindOf(system.channels[name]!)
+      .missing(system.channels[name]!)
+      .map(({ at, what, example, placeholder }) =>
+        plain(
+          ["systems", system.name, "channels", name, ...at],
+          `whom ${name} of ${system.title} ${what}`,
+          example,
+          placeholder,
+        ),
+      ),
+  );
   return [...images, ...addresses];
 }
 

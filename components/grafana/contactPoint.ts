@@ -8,8 +8,8 @@ import {
 import { type Diagnostic, VigieError } from "../core/diagnostics.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
 import { labelOf, type Slot, type Transforms } from "../kit/component.ts";
+import { kindOf, secretSlotNames, secretsAmong } from "../routing/channels/kindOf.ts";
 import { type ChannelSpec, checkContactPoint, checkContactPointNames } from "../routing/contactPointSpec.ts";
-import { PAGERDUTY_SEVERITY } from "../routing/pagerDutySeverity.ts";
 import type { ContactPointArgs, Receiver } from "./contactPointArgs.ts";
 import { DISABLE_PROVENANCE } from "./provenance.ts";
 
@@ -47,13 +47,7 @@ export class ContactPoint extends CheckedComponent {
       options,
       {
         args,
-        slots: [
-          "channels.*.webhook",
-          "channels.*.token",
-          "channels.*.integrationKey",
-          "channels.*.url",
-          "existing",
-        ],
+        slots: [...secretSlotNames().map((slot) => `channels.*.${slot}`), "existing"],
         token: TOKEN,
         check: (at) =>
           made ? checkContactPoint(at, { name: contactPoint, channels: specsOf(args.channels) }) : [],
@@ -97,55 +91,27 @@ function specsOf(channels: Readonly<Record<string, Receiver>>): Readonly<Record<
 }
 
 function specOf(receiver: Receiver): ChannelSpec {
-  switch (receiver.kind) {
-    case "slack": {
-      const by = receiver.token === undefined ? "webhook" : "token";
-      const secretGiven = given(receiver.token) || given(receiver.webhook);
-      return { channel: { kind: "slack", channel: receiver.channel, by }, secretGiven };
-    }
-    case "pagerduty":
-      return { channel: { kind: "pagerduty" }, secretGiven: given(receiver.integrationKey) };
-    case "email":
-      return { channel: { kind: "email", addresses: receiver.addresses }, secretGiven: true };
-    case "webhook":
-      return { channel: { kind: "webhook" }, secretGiven: given(receiver.url) };
-  }
-}
-
-function given(slot: Slot<string> | undefined): boolean {
-  return slot !== undefined && slot !== "";
+  const filled = secretsAmong<Slot<string>, Slot<string>>({ ...receiver }, (slot) => slot);
+  const needed = kindOf(receiver).secret(receiver);
+  const accepted = needed === undefined ? [] : [needed.slot, ...(needed.or ?? [])];
+  const secretGiven = needed === undefined || accepted.some((slot) => (filled[slot] ?? "") !== "");
+  return { channel: receiver, secretGiven };
 }
 
 /** The channels as the provider takes them: one list a kind, in the order of their names, and no list for none. */
 function integrations(channels: Readonly<Record<string, Receiver>>): Partial<GrafanaContactPointArgs> {
-  const sorted = Object.entries(channels).sort(([a], [b]) => (a < b ? -1 : 1));
-  const list = <Kind extends Receiver["kind"], Made>(
-    kind: Kind,
-    make: (receiver: Extract<Receiver, { readonly kind: Kind }>) => Made,
-  ): Made[] | undefined => {
-    const made = sorted.flatMap(([, receiver]) =>
-      receiver.kind === kind ? [make(receiver as Extract<Receiver, { readonly kind: Kind }>)] : [],
-    );
-    return made.length > 0 ? made : undefined;
-  };
-  return {
-    slacks: list("slack", ({ channel, token, webhook, title, text }) => ({
-      ...(token === undefined ? { url: secret(webhook) } : { token: secret(token), recipient: channel }),
-      title,
-      text,
-    })),
-    pagerduties: list("pagerduty", ({ integrationKey }) => ({
-      integrationKey: secret(integrationKey),
-      severity: PAGERDUTY_SEVERITY,
-    })),
-    emails: list("email", ({ addresses, subject }) => ({ addresses: [...addresses], subject })),
-    webhooks: list("webhook", ({ url, token }) => ({
-      url: secret(url),
-      ...(token !== undefined && { authorizationScheme: "Bearer", authorizationCredentials: secret(token) }),
-    })),
-  };
+  const made = Object.entries(channels)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, receiver]) => kindOf(receiver).grafana(receiver, secretsAmong({ ...receiver }, secret)));
+  const blocks = [...new Set(made.map(({ block }) => block))];
+  return Object.fromEntries(
+    blocks.map((name) => [
+      name,
+      made.filter(({ block }) => block === name).map(({ settings }) => ({ ...settings })),
+    ]),
+  ) as Partial<GrafanaContactPointArgs>;
 }
 
-function secret(slot: Slot<string> | undefined): pulumi.Output<string> {
-  return pulumi.secret(slot ?? "");
+function secret(slot: Slot<string>): pulumi.Output<string> {
+  return pulumi.secret(slot);
 }

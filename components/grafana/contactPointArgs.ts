@@ -1,48 +1,25 @@
 // What a ContactPoint takes: channels as plain data, their addresses and keys as secret slots.
 import type { Slot } from "../kit/component.ts";
+import type { EmailChannel, EmailSecrets } from "../routing/channels/email.ts";
+import type { PagerDutyChannel, PagerDutySecrets } from "../routing/channels/pagerduty.ts";
+import type { Receiver as ReceiverOf } from "../routing/channels/registry.ts";
+import type { SlackChannel, SlackSecrets } from "../routing/channels/slack.ts";
+import type { WebhookChannel, WebhookSecrets } from "../routing/channels/webhook.ts";
 
-/** A Slack channel. */
-export interface SlackReceiver {
-  readonly kind: "slack";
-  /** The channel, such as `#alerts`; with a webhook it is for people only, the webhook has a channel of its own. */
-  readonly channel: string;
-  /** The address of an incoming webhook; a secret. @default `token` is given */
-  readonly webhook?: Slot<string>;
-  /** A bot's token that may write to the channel; a secret. @default `webhook` is given */
-  readonly token?: Slot<string>;
-  /** Template of the message's title, in Grafana's template language. @default Grafana's own template */
-  readonly title?: string;
-  /** Template of the message's text. @default Grafana's own template */
-  readonly text?: string;
-}
+/** A Slack channel with its secret; with a webhook its name is for people only, the webhook has a channel of its own. */
+export type SlackReceiver = SlackChannel & SlackSecrets<Slot<string>>;
 
-/** A PagerDuty service. */
-export interface PagerDutyReceiver {
-  readonly kind: "pagerduty";
-  /** The integration key of its Events API v2; a secret. */
-  readonly integrationKey: Slot<string>;
-}
+/** A PagerDuty service with its secret. */
+export type PagerDutyReceiver = PagerDutyChannel & PagerDutySecrets<Slot<string>>;
 
 /** E-mail addresses. */
-export interface EmailReceiver {
-  readonly kind: "email";
-  /** At least one. */
-  readonly addresses: readonly string[];
-  /** Template of the subject, in Grafana's template language. @default Grafana's own template */
-  readonly subject?: string;
-}
+export type EmailReceiver = EmailChannel & EmailSecrets;
 
-/** An HTTPS address that takes the alert as JSON. */
-export interface WebhookReceiver {
-  readonly kind: "webhook";
-  /** The address; a secret, for who knows it can write to it. */
-  readonly url: Slot<string>;
-  /** A bearer token; a secret. @default none */
-  readonly token?: Slot<string>;
-}
+/** An HTTPS address that takes the alert as JSON; a secret, for who knows it can write to it. */
+export type WebhookReceiver = WebhookChannel & WebhookSecrets<Slot<string>>;
 
 /** Any channel with its secret. */
-export type Receiver = SlackReceiver | PagerDutyReceiver | EmailReceiver | WebhookReceiver;
+export type Receiver = ReceiverOf<Slot<string>>;
 
 /** Arguments of a ContactPoint. */
 export interface ContactPointArgs {

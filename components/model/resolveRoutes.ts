@@ -1,15 +1,13 @@
 // Resolves where messages go: channels with the stack's addresses, routes without what this environment may not page.
+import { kindOf } from "../routing/channels/kindOf.ts";
 import type { Channel } from "../routing/route.ts";
 import type { ResolvedRoute } from "./resolved.ts";
 import type { SystemInStack } from "./stack.ts";
 import type { SystemDescription } from "./system.ts";
 
-/** The kinds of channel that wake somebody. */
-const PAGING: readonly Channel["kind"][] = ["pagerduty"];
-
 /** Whether a channel wakes somebody. */
 export function pages(channel: Channel | undefined): boolean {
-  return channel !== undefined && PAGING.includes(channel.kind);
+  return channel !== undefined && kindOf(channel).pages;
 }
 
 /** The channels of a system with what the stack says about them. */
@@ -18,17 +16,10 @@ export function resolveChannels(
   inStack: SystemInStack,
 ): Readonly<Record<string, Channel>> {
   return Object.fromEntries(
-    Object.entries(system.channels).map(([name, channel]) => {
-      const { addresses, channel: slackChannel } = inStack.channels?.[name] ?? {};
-      switch (channel.kind) {
-        case "email":
-          return [name, { ...channel, addresses: addresses ?? channel.addresses ?? [] }];
-        case "slack":
-          return [name, { ...channel, channel: slackChannel ?? channel.channel }];
-        default:
-          return [name, channel];
-      }
-    }),
+    Object.entries(system.channels).map(([name, channel]) => [
+      name,
+      kindOf(channel).inStack(channel, inStack.channels?.[name] ?? {}) as Channel,
+    ]),
   );
 }
 

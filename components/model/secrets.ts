@@ -1,4 +1,5 @@
 // Which secrets a system and a stack need, by their names in `vigie:secrets`. Values are never here: they are slots.
+import { kindOf } from "../routing/channels/kindOf.ts";
 import type { Channel } from "../routing/route.ts";
 import type { ResolvedService, ResolvedSystem } from "./resolved.ts";
 import type { GrafanaInStack, Ownership } from "./stack.ts";
@@ -76,35 +77,8 @@ export function channelsReached(system: Pick<ResolvedSystem, "channels" | "route
 
 /** The secret of a channel; an e-mail has none. */
 export function channelSecret(system: string, name: string, channel: Channel): SecretSlot | undefined {
-  const at = `${system}-${name}`;
-  switch (channel.kind) {
-    case "slack":
-      return channel.by === "token"
-        ? {
-            name: at,
-            what: `a Slack bot token that may write to ${channel.channel}`,
-            example: "xoxb-EXAMPLE",
-          }
-        : {
-            name: at,
-            what: `the address of a Slack incoming webhook that posts to ${channel.channel}`,
-            example: "https://hooks.slack.com/services/EXAMPLE",
-          };
-    case "pagerduty":
-      return {
-        name: at,
-        what: "an integration key of PagerDuty's Events API v2, 32 characters",
-        example: "0".repeat(32),
-      };
-    case "webhook":
-      return {
-        name: at,
-        what: "the https address that takes alerts as JSON",
-        example: "https://example.com/alerts",
-      };
-    case "email":
-      return undefined;
-  }
+  const needed = kindOf(channel).secret(channel);
+  return needed && { name: `${system}-${name}`, what: needed.what, example: needed.example };
 }
 
 /** The secret of an environment variable. */

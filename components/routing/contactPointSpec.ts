@@ -1,12 +1,13 @@
 // A contact point as plain data, without its secrets: which channels it holds and what each of them needs.
 // What Grafana would refuse of it, or take and do wrong, is refused here.
 import type { Diagnostic } from "../core/diagnostics.ts";
-import type { Channel } from "./route.ts";
+import type { ChannelDescription } from "./channels/channelKind.ts";
+import { kindOf } from "./channels/kindOf.ts";
 
 /** A channel with the word whether its secret has been given. */
 export interface ChannelSpec {
   /** The channel. */
-  readonly channel: Channel;
+  readonly channel: ChannelDescription;
   /** Whether its webhook, token, key or address has been handed over; an e-mail channel needs none. */
   readonly secretGiven: boolean;
 }
@@ -37,43 +38,14 @@ export function checkContactPoint(at: string, { name, channels }: ContactPointSp
 }
 
 function checkChannel(at: string, { channel, secretGiven }: ChannelSpec): readonly Diagnostic[] {
-  if (channel.kind === "email") return checkAddresses(at, channel.addresses ?? []);
-  const name =
-    channel.kind === "slack" && !/^[#@]?[^\s#@]+$/.test(channel.channel)
-      ? [mistake(`${at}.channel`, `"${channel.channel}" is no Slack channel`, 'write one like "#alerts"')]
-      : [];
-  return secretGiven
-    ? name
-    : [...name, mistake(at, `${WORDS[channel.kind]} without a secret`, neededBy(channel))];
-}
-
-const WORDS = {
-  slack: "a Slack channel",
-  pagerduty: "a PagerDuty service",
-  webhook: "a webhook",
-} as const;
-
-function neededBy(channel: Exclude<Channel, { kind: "email" }>): string {
-  switch (channel.kind) {
-    case "slack":
-      return channel.by === "token"
-        ? "hand over a bot token as `token`"
-        : "hand over the address of an incoming webhook as `webhook`, or a bot token as `token`";
-    case "pagerduty":
-      return "hand over an Events API v2 integration key as `integrationKey`";
-    case "webhook":
-      return "hand over its HTTPS address as `url`";
-  }
-}
-
-function checkAddresses(at: string, addresses: readonly string[]): readonly Diagnostic[] {
-  if (addresses.length === 0)
-    return [mistake(`${at}.addresses`, "there is no address", 'write one like "oncall@example.com"')];
-  return addresses
-    .filter((each) => !/^[^\s@,;]+@[^\s@,;]+$/.test(each))
-    .map((each) =>
-      mistake(`${at}.addresses`, `"${each}" is no address`, 'write one like "oncall@example.com"'),
-    );
+  const kind = kindOf(channel);
+  const needed = kind.secret(channel);
+  return [
+    ...kind.check(at, channel),
+    ...(needed === undefined || secretGiven
+      ? []
+      : [mistake(at, `${kind.what} without a secret`, needed.handOver)]),
+  ];
 }
 
 /** Refuses two contact points of one name: Grafana merges the second into the first without a word. */

@@ -1,51 +1,57 @@
 // A system's contact points as Grafana's provisioning API takes them. In the place of a secret stands its name.
 import type { ResolvedSystem } from "../../components/model/resolved.ts";
 import { channelSecret } from "../../components/model/secrets.ts";
+import type { Settings } from "../../components/routing/channels/channelKind.ts";
+import { kindOf } from "../../components/routing/channels/kindOf.ts";
 import { contactPointName } from "../../components/routing/contactPoint.ts";
-import { PAGERDUTY_SEVERITY } from "../../components/routing/pagerDutySeverity.ts";
-import type { Channel } from "../../components/routing/route.ts";
 
 /** One integration of a contact point; those of one name are one contact point. */
 export interface ContactPointFile {
   /** The contact point's name. */
   readonly name: string;
+  /** The channel's name in its system, which the API passes over. */
+  readonly channel: string;
   /** Grafana's name of the integration. */
-  readonly type: Channel["kind"];
-  /** Its settings. */
-  readonly settings: Readonly<Record<string, string>>;
+  readonly type: string;
+  /** Its settings, in the API's spelling. */
+  readonly settings: Readonly<Record<string, unknown>>;
 }
 
 /** The contact points of a system, one entry for each channel that a route reaches. */
 export function contactPoints(system: ResolvedSystem): readonly ContactPointFile[] {
   return Object.entries(system.routes).flatMap(([route, { channels }]) =>
-    channels.map((channel) => ({
+    channels.map((name) => ({
       name: contactPointName(system, route),
-      type: system.channels[channel]!.kind,
-      settings: settingsOf(
-        system.channels[channel]!,
-        channelSecret(system.name, channel, system.channels[channel]!)?.name,
-      ),
+      channel: name,
+      ...integration(system, name),
     })),
   );
 }
 
-function settingsOf(channel: Channel, secret: string | undefined): Readonly<Record<string, string>> {
-  const value = `<vigie:secrets.${secret}>`;
-  switch (channel.kind) {
-    case "slack":
-      return {
-        ...(channel.by === "token" ? { token: value, recipient: channel.channel } : { url: value }),
-        ...(channel.title !== undefined && { title: channel.title }),
-        ...(channel.text !== undefined && { text: channel.text }),
-      };
-    case "pagerduty":
-      return { integrationKey: value, severity: PAGERDUTY_SEVERITY };
-    case "email":
-      return {
-        addresses: (channel.addresses ?? []).join(";"),
-        ...(channel.subject !== undefined && { subject: channel.subject }),
-      };
-    case "webhook":
-      return { url: value };
-  }
+function integration(system: ResolvedSystem, name: string): Pick<ContactPointFile, "type" | "settings"> {
+  const channel = system.channels[name]!;
+  const kind = kindOf(channel);
+  const needed = kind.secret(channel);
+  const secret = channelSecret(system.name, name, channel);
+  const { type, settings } = kind.grafana(
+    { ...kind.words("grafana"), ...channel },
+    needed && secret ? { [needed.slot]: `<vigie:secrets.${secret.name}>` } : {},
+  );
+  return { type, settings: asApi(settings) };
+}
+
+/** Settings that the API spells otherwise than the provider. */
+const SPELLING: Readonly<Record<string, string>> = {
+  authorizationScheme: "authorization_scheme",
+  authorizationCredentials: "authorization_credentials",
+  clientUrl: "client_url",
+};
+
+/** The API takes a list as one text, and what is not given it must not see. */
+function asApi(settings: Settings<string>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(settings)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [SPELLING[key] ?? key, Array.isArray(value) ? value.join(";") : value]),
+  );
 }

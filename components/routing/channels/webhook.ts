@@ -1,0 +1,46 @@
+// An HTTPS address that takes alerts as JSON, in the format of whoever sends them (Grafana's is a superset of Alertmanager's).
+import type { ChannelKind } from "./channelKind.ts";
+
+/** An HTTPS address that takes the alert as JSON. */
+export interface WebhookChannel {
+  readonly kind: "webhook";
+}
+
+/** The secrets of a webhook. */
+export interface WebhookSecrets<S> {
+  /** The address; a secret, for who knows it can write to it. */
+  readonly url: S;
+  /** A bearer token. @default none */
+  readonly token?: S;
+}
+
+/** Webhooks. */
+export const webhook: ChannelKind<WebhookChannel> = {
+  kind: "webhook",
+  what: "a webhook",
+  pages: false,
+  slots: ["url", "token"],
+  secret: () => ({
+    slot: "url",
+    what: "the https address that takes alerts as JSON",
+    example: "https://example.com/alerts",
+    handOver: "hand over its HTTPS address as `url`",
+  }),
+  missing: () => [],
+  inStack: (channel) => channel,
+  check: () => [],
+  words: () => ({}),
+  templates: () => ({}),
+  grafana: (_, { url, token }) => ({
+    type: "webhook",
+    block: "webhooks",
+    settings: {
+      url,
+      ...(token !== undefined && { authorizationScheme: "Bearer", authorizationCredentials: token }),
+    },
+  }),
+  alertmanager: (_, { secretFile }) => ({
+    key: "webhook_configs",
+    config: { url_file: secretFile, send_resolved: true },
+  }),
+};
