@@ -43,11 +43,20 @@ export function prometheusGroups(
   system: ResolvedSystem,
   options: PrometheusOptions = {},
 ): readonly PrometheusGroup[] {
-  const sources = sourcesOfSystem(system);
-  return groupRules(system.name, rulesOf(system)).map(({ name, interval, rules }) => ({
-    name,
-    interval,
-    rules: rules.map((rule) => prometheusRule(rule, sources, options)),
+  return prometheusGroupsOf(system.name, rulesOf(system), sourcesOfSystem(system), options);
+}
+
+/** Some rules in groups, which read the sources as given: an evaluator that scopes queries itself is given other scopes. */
+export function prometheusGroupsOf(
+  system: string,
+  rules: readonly AlertRule[],
+  sources: readonly SeriesSource[],
+  options: PrometheusOptions = {},
+): readonly PrometheusGroup[] {
+  return groupRules(system, rules).map((group) => ({
+    name: group.name,
+    interval: group.interval,
+    rules: group.rules.map((rule) => prometheusRule(rule, sources, options)),
   }));
 }
 

@@ -54,6 +54,21 @@ export function scopeOf(workload: Workload): Scope {
   }
 }
 
+/** A namespace on a GKE cluster. */
+export interface ClusterPlace {
+  /** The cluster's name. */
+  readonly cluster: string;
+  /** The namespace. */
+  readonly namespace: string;
+}
+
+/** Where on a GKE cluster series with this scope come from; undefined where they come from outside every cluster. */
+export function clusterPlaceOf({ cluster, namespace }: Scope): ClusterPlace | undefined {
+  // `__run__` and `__gce__` are no clusters, and what Google Cloud measures itself names none.
+  if (cluster === undefined || namespace === undefined || cluster.startsWith("__")) return undefined;
+  return { cluster, namespace };
+}
+
 /**
  * The scopes of a described service: one for a Cloud Run service, one per scrape job for a host.
  * @param name the service's name, which is also its Cloud Run name

@@ -1,4 +1,5 @@
 // Everything that Vigie makes of a stack, as files: path → text. Pure and deterministic; nothing is read and nothing written.
+import { gmpRulesYaml } from "../../components/alerts/gmpRules.ts";
 import { grafanaGroups } from "../../components/alerts/grafana.ts";
 import { prometheusYaml } from "../../components/alerts/prometheus.ts";
 import { opsAgentYaml } from "../../components/collectors/opsAgent.ts";
@@ -45,7 +46,10 @@ async function systemFiles(stack: StackDescription, system: ResolvedSystem): Pro
     Object.values(system.services).map((service) => serviceFiles(service, system, stack)),
   );
   return Object.assign(
-    { [`prometheus/${name}.rules.yml`]: prometheusYaml(system, { dashboardUrls }) },
+    {
+      [`prometheus/${name}.rules.yml`]: prometheusYaml(system, { dashboardUrls }),
+      [`gmp/${name}.rules.yaml`]: gmpRulesYaml(system, { dashboardUrls }),
+    },
     Object.fromEntries(
       dashboards.map(({ uid, json }) => [`grafana/dashboards/${name}/${uid}.json`, pretty(json)]),
     ),

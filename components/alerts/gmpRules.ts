@@ -1,0 +1,116 @@
+// The same alerts as objects of Managed Prometheus on Kubernetes: GlobalRules for series from outside every cluster, Rules for
+// those of workloads on one. Both are evaluated on a GKE cluster with managed collection; a project without one has no evaluator.
+import { stringify } from "yaml";
+import { type ClusterPlace, clusterPlaceOf } from "../collectors/scope.ts";
+import type { ResolvedSystem } from "../model/resolved.ts";
+import { sourcesOfSystem } from "../model/sources.ts";
+import { seriesRead } from "../signals/series.ts";
+import { type SeriesSource, sourcesOf } from "../signals/source.ts";
+import { type PrometheusGroup, type PrometheusOptions, prometheusGroupsOf } from "./prometheus.ts";
+import { type AlertRule, rulesOf } from "./rule.ts";
+
+/** What tells one object from others. */
+export interface GmpMetadata {
+  /** `<system>-<environment>`, because one cluster may hold the rules of several environments. */
+  readonly name: string;
+  /** The namespace of Rules. @default none: GlobalRules are in no namespace */
+  readonly namespace?: string;
+  /** The system and the environment. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** The cluster that Rules belong on. @default none: GlobalRules go to any one cluster of the project */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** One object. */
+export interface GmpRules {
+  readonly apiVersion: "monitoring.googleapis.com/v1";
+  /** GlobalRules see every series of the project; Rules only those of their own cluster and namespace. */
+  readonly kind: "GlobalRules" | "Rules";
+  /** What tells it from others. */
+  readonly metadata: GmpMetadata;
+  /** The rules. */
+  readonly spec: {
+    /** As a Prometheus rule file has them. */
+    readonly groups: readonly PrometheusGroup[];
+  };
+}
+
+/** What the rule evaluator adds to each selector and each alert of Rules; a rule that has them already is refused. */
+const INJECTED = ["project_id", "location", "cluster", "namespace"];
+
+const HEADER = `# Objects of Managed Prometheus on Kubernetes. GlobalRules read every series of the project:
+# apply them to exactly one cluster of it, or each alert is sent once a cluster.
+`;
+
+/**
+ * The objects of a system: GlobalRules first, then Rules by cluster and namespace.
+ * @param sources where the series come from @default the system's own
+ */
+export function gmpRules(
+  system: ResolvedSystem,
+  options: PrometheusOptions = {},
+  sources: readonly SeriesSource[] = sourcesOfSystem(system),
+): readonly GmpRules[] {
+  const rules = rulesOf(system).map((rule) => ({ rule, place: placeOf(rule, sources) }));
+  const places = new Map(rules.map(({ place }) => [keyOf(place), place]));
+  return [...places]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, place]) => {
+      const here = rules.filter((each) => keyOf(each.place) === key).map(({ rule }) => rule);
+      return objectOf(
+        system,
+        place,
+        prometheusGroupsOf(system.name, here, scopedFor(place, sources), options),
+      );
+    });
+}
+
+/** The objects as one file; the same text for the same model. */
+export function gmpRulesYaml(system: ResolvedSystem, options: PrometheusOptions = {}): string {
+  const objects = gmpRules(system, options).map((each) => stringify(each, { lineWidth: 0 }));
+  return HEADER + objects.map((text) => `---\n${text}`).join("");
+}
+
+function objectOf(
+  { name, environment }: ResolvedSystem,
+  place: ClusterPlace | undefined,
+  groups: readonly PrometheusGroup[],
+): GmpRules {
+  const metadata = { name: `${name}-${environment}`, labels: { system: name, environment } };
+  return {
+    apiVersion: "monitoring.googleapis.com/v1",
+    kind: place === undefined ? "GlobalRules" : "Rules",
+    metadata:
+      place === undefined
+        ? metadata
+        : { ...metadata, namespace: place.namespace, annotations: { "vigie/cluster": place.cluster } },
+    spec: { groups },
+  };
+}
+
+/** The one namespace that all series of a rule come from; undefined where some come from elsewhere, which Rules cannot see. */
+function placeOf({ signal }: AlertRule, sources: readonly SeriesSource[]): ClusterPlace | undefined {
+  const places = seriesRead(signal)
+    .flatMap(({ series, on }) => sourcesOf(series, on, sources))
+    .filter(({ collected }) => collected)
+    .map(({ scope }) => clusterPlaceOf(scope));
+  const [first] = places;
+  return places.every((each) => keyOf(each) === keyOf(first)) ? first : undefined;
+}
+
+/** In Rules the evaluator writes these selectors itself, and refuses a query that has another value of one. */
+function scopedFor(
+  place: ClusterPlace | undefined,
+  sources: readonly SeriesSource[],
+): readonly SeriesSource[] {
+  if (place === undefined) return sources;
+  return sources.map((source) => ({
+    ...source,
+    scope: Object.fromEntries(Object.entries(source.scope).filter(([label]) => !INJECTED.includes(label))),
+  }));
+}
+
+/** Sorts before all others where it is outside every cluster. */
+function keyOf(place: ClusterPlace | undefined): string {
+  return place === undefined ? "" : `${place.cluster}/${place.namespace}`;
+}
