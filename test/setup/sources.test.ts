@@ -56,6 +56,11 @@ describe("on PATH", () => {
       surroundings({ env: { PATH: folders.map((each) => join(home, each)).join(":") } }),
     );
 
+  test("is found under the name that a distribution gives it", async () => {
+    const path = put(join(home, "bin", "prometheus-alertmanager"), "0.25.0");
+    await expect(look("alertmanager", "bin")).resolves.toEqual({ path, version: "0.25.0" });
+  });
+
   test("a version that fits is taken where it is", async () => {
     const path = put(join(home, "bin", "promtool"), "2.42.0");
     await expect(look("promtool", "nothing-here", "bin")).resolves.toEqual({ path, version: "2.42.0" });
@@ -211,6 +216,40 @@ describe("built from Go modules", () => {
     const path = join(tool("amtool").folder, "amtool");
     await expect(goModule.bring(tool("amtool"), go)).resolves.toEqual({ path, version: "0.34.2" });
     expect(commands[1]).toContain("-X github.com/prometheus/common/version.Version=0.34.2");
+  });
+
+  test("adds to a copy of the module what it lacks, and builds that copy", async () => {
+    const module = join(home, "cache");
+    mkdirSync(join(module, "ui", "app"), { recursive: true });
+    chmodSync(join(module, "ui", "app"), 0o555);
+    let page = "";
+    const go = surroundings({
+      run: async (command, args) => {
+        if (command !== "go")
+          return await realSurroundings({ mayInstallPackages: false, say: () => {} }).run(command, args);
+        if (args[0] === "list") return { code: 0, output: `${module}\n` };
+        const copied = args[args.indexOf("-modfile") + 1];
+        if (args[0] === "build") {
+          page = readFileSync(join(dirname(copied!), "module", "ui", "app", "dist", "index.html"), "utf8");
+          put(args[args.indexOf("-o") + 1]!, "0.34.2");
+        }
+        return { code: 0, output: "" };
+      },
+    });
+    const path = join(tool("alertmanager").folder, "alertmanager");
+    await expect(goModule.bring(tool("alertmanager"), go)).resolves.toEqual({ path, version: "0.34.2" });
+    expect(page).toContain("without its web pages");
+    expect(existsSync(join(module, "ui", "app", "dist"))).toBe(false);
+  });
+
+  test("of which the module cannot be fetched says so", async () => {
+    const refused = surroundings({
+      run: async (_command, args) =>
+        args[1] === "download" ? { code: 1, output: "proxy refused\n" } : { code: 0, output: "/nowhere\n" },
+    });
+    await expect(goModule.bring(tool("alertmanager"), refused)).resolves.toEqual({
+      refused: "github.com/prometheus/alertmanager cannot be had: proxy refused",
+    });
   });
 
   test("every tool has its versions and sums committed, in the version that set-up wants", () => {

@@ -7,7 +7,7 @@ import type { ToolName } from "../setup/tools.ts";
 export const toolsToRun: readonly ToolName[] = ["pulumi", "languageHost"];
 
 /** What the tests need on top. */
-export const toolsToTest: readonly ToolName[] = [...toolsToRun, "promtool", "amtool"];
+export const toolsToTest: readonly ToolName[] = [...toolsToRun, "promtool", "amtool", "alertmanager"];
 
 /** Option of each command that sets up. */
 export const systemPackages = [
@@ -30,7 +30,9 @@ export async function prepare(tools: readonly ToolName[], { systemPackages }: Se
 export function register(program: Command): void {
   program
     .command("setup")
-    .description("bring what the program and its tests need: the Pulumi engine, promtool, amtool")
+    .description(
+      "bring what the program and its tests need: the Pulumi engine, promtool, amtool, Alertmanager",
+    )
     .option(...systemPackages)
     .action((options: SetUpOptions) => prepare(toolsToTest, options));
 }

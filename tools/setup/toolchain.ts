@@ -13,6 +13,8 @@ export interface Toolchain {
   readonly promtool: string;
   /** Alertmanager's configuration checker and route tester. */
   readonly amtool: string;
+  /** Alertmanager itself, which the tests ask where alerts go. */
+  readonly alertmanager: string;
   /** The project's own Node (24), an npm package. */
   readonly node: string;
   /** PATH with node_modules/.bin and the engine's folders first. */
@@ -44,6 +46,7 @@ export function toolchain(needed: readonly ToolName[] = ["pulumi", "promtool", "
     pulumi: found.pulumi?.path ?? "",
     promtool: found.promtool?.path ?? "",
     amtool: found.amtool?.path ?? "",
+    alertmanager: found.alertmanager?.path ?? "",
     node,
     env: { PATH: [...folders, process.env.PATH ?? ""].join(delimiter) },
   };

@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 
 /** The tools that set-up brings. */
-export type ToolName = "pulumi" | "languageHost" | "promtool" | "amtool";
+export type ToolName = "pulumi" | "languageHost" | "promtool" | "amtool" | "alertmanager";
 
 /** A published archive that holds the tool. */
 export interface Archive {
@@ -22,6 +22,8 @@ export interface Tool {
   readonly title: string;
   /** The file name of its executable. */
   readonly executable: string;
+  /** What distributions call it. @default the same */
+  readonly alsoNamed?: readonly string[];
   /** The version that set-up brings. */
   readonly version: string;
   /** Versions found on PATH that fit: from (inclusive) and below (exclusive). @default any version fits */
@@ -42,6 +44,8 @@ export interface Tool {
     readonly versionVariable?: string;
     /** The version of the pinned module. @default the tool's version */
     readonly version?: string;
+    /** Files that the published module lacks and its build needs, by path in the module. @default none */
+    readonly added?: { readonly module: string; readonly files: Readonly<Record<string, string>> };
     /** For people who wait: how long it takes on two cores. */
     readonly takes: string;
   };
@@ -76,6 +80,18 @@ export function describeTools(machine: Machine = process): readonly Tool[] {
     commands: [
       `curl -fsSL https://get.pulumi.com | sh -s -- --version ${ENGINE}`,
       "brew install pulumi/tap/pulumi",
+    ],
+  };
+  const alertmanager = {
+    version: ALERTMANAGER,
+    fits: { from: "0.25.0" },
+    versionArgs: ["--version"],
+    archive: prometheusArchive(machine, "alertmanager", ALERTMANAGER),
+    apt: "prometheus-alertmanager",
+    commands: [
+      "npm run setup -- --system-packages",
+      "apt-get install prometheus-alertmanager",
+      "brew install alertmanager",
     ],
   };
   return [
@@ -131,26 +147,36 @@ export function describeTools(machine: Machine = process): readonly Tool[] {
       ],
     },
     {
+      ...alertmanager,
       name: "amtool",
       title: "Alertmanager's amtool",
       executable: "amtool",
-      version: ALERTMANAGER,
-      fits: { from: "0.25.0" },
-      versionArgs: ["--version"],
       folder: join(cache, `amtool-${ALERTMANAGER}`),
-      archive: prometheusArchive(machine, "alertmanager", ALERTMANAGER),
       go: {
         folder: "amtool",
         package: "github.com/prometheus/alertmanager/cmd/amtool",
         versionVariable: "github.com/prometheus/common/version.Version=",
         takes: "up to two minutes",
       },
-      apt: "prometheus-alertmanager",
-      commands: [
-        "npm run setup -- --system-packages",
-        "apt-get install prometheus-alertmanager",
-        "brew install alertmanager",
-      ],
+    },
+    {
+      ...alertmanager,
+      name: "alertmanager",
+      title: "Alertmanager",
+      executable: "alertmanager",
+      alsoNamed: ["prometheus-alertmanager"],
+      folder: join(cache, `alertmanager-${ALERTMANAGER}`),
+      go: {
+        folder: "alertmanager",
+        package: "github.com/prometheus/alertmanager/cmd/alertmanager",
+        versionVariable: "github.com/prometheus/common/version.Version=",
+        // Its web pages are made at a release and are in no module; the tests talk to its API.
+        added: {
+          module: "github.com/prometheus/alertmanager",
+          files: { "ui/app/dist/index.html": "<p>Alertmanager, built without its web pages.</p>\n" },
+        },
+        takes: "up to two minutes",
+      },
     },
   ];
 }

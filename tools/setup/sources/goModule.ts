@@ -1,9 +1,11 @@
 // Built from Go modules whose versions and sums are committed (tools/setup/go): for machines that reach a module
 // proxy but no download site.
-import { join } from "node:path";
+import { chmod, copyFile, cp, mkdir, readdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Tool } from "../tools.ts";
 import { inTemporaryFolder, moveInto } from "./place.ts";
 import { probe } from "./probe.ts";
-import type { Found, Refused, Source } from "./source.ts";
+import type { CommandResult, Found, Refused, Source } from "./source.ts";
 
 const pinned = join(import.meta.dirname, "..", "go");
 
@@ -19,14 +21,23 @@ export const goModule: Source = {
       const file = join(folder, tool.executable);
       const { versionVariable } = tool.go;
       const linker = versionVariable === undefined ? "-s -w" : `-s -w -X ${versionVariable}${tool.version}`;
-      const built = await surroundings.run(
-        "go",
-        ["build", "-mod=readonly", "-ldflags", linker, "-o", file, tool.go.package],
-        // A workspace or flags of the user's own would change what is built.
-        {
+      const go = (...args: readonly string[]) =>
+        surroundings.run("go", args, {
           cwd: join(pinned, tool.go.folder),
+          // A workspace or flags of the user's own would change what is built.
           env: { ...surroundings.env, GOWORK: "off", GOFLAGS: "-buildvcs=false" },
-        },
+        });
+      const completed = tool.go.added === undefined ? [] : await complete(tool, tool.go.added, folder, go);
+      if ("refused" in completed) return completed;
+      const built = await go(
+        "build",
+        "-mod=readonly",
+        ...completed,
+        "-ldflags",
+        linker,
+        "-o",
+        file,
+        tool.go.package,
       );
       if (built.code !== 0) return { refused: `go build failed: ${lastLine(built.output)}` };
       const works = await probe(tool, file, surroundings);
@@ -35,6 +46,46 @@ export const goModule: Source = {
     });
   },
 };
+
+/**
+ * Copies a module and adds to it what is missing there; its sums were checked when it was fetched.
+ * @returns the flags by which the copy is built instead
+ */
+async function complete(
+  tool: Tool,
+  { module, files }: NonNullable<Tool["go"]["added"]>,
+  folder: string,
+  go: (...args: readonly string[]) => Promise<CommandResult>,
+): Promise<readonly string[] | Refused> {
+  const fetched = await go("mod", "download", module);
+  const found = await go("list", "-m", "-f", "{{.Dir}}", module);
+  if (fetched.code !== 0 || found.code !== 0)
+    return {
+      refused: `${module} cannot be had: ${lastLine(fetched.code === 0 ? found.output : fetched.output)}`,
+    };
+  const copy = join(folder, "module");
+  // The module cache is read-only, and a copy of it would be too.
+  await cp(lastLine(found.output), copy, { recursive: true });
+  await makeWritable(copy);
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(join(copy, dirname(path)), { recursive: true });
+    await writeFile(join(copy, path), text);
+  }
+  for (const name of ["go.mod", "go.sum"])
+    await copyFile(join(pinned, tool.go.folder, name), join(folder, name));
+  const replaced = await go("mod", "edit", `-replace=${module}=${copy}`, join(folder, "go.mod"));
+  return replaced.code === 0
+    ? ["-modfile", join(folder, "go.mod")]
+    : { refused: `go mod edit failed: ${lastLine(replaced.output)}` };
+}
+
+/** The folders of a copy; a user who is not root could neither add to them nor remove them otherwise. */
+async function makeWritable(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) await makeWritable(join(folder, entry.name));
+  }
+}
 
 function lastLine(output: string): string {
   return output.trim().split("\n").at(-1) ?? "";

@@ -13,7 +13,10 @@ export const onPath: Source = {
     const folders = (surroundings.env.PATH ?? "")
       .split(delimiter)
       .filter((folder) => !folder.endsWith(OF_NPM));
-    const candidates = folders.map((folder) => join(folder, tool.executable)).filter(isExecutable);
+    const names = [tool.executable, ...(tool.alsoNamed ?? [])];
+    const candidates = folders
+      .flatMap((folder) => names.map((name) => join(folder, name)))
+      .filter(isExecutable);
     let reason = "not on PATH";
     for (const path of candidates) {
       if (!hasCompanion(tool, path)) {
