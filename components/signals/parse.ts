@@ -1,25 +1,10 @@
-// What PromQL says, read with Prometheus's own grammar: whether it parses, and which series it selects.
+// What PromQL says, read with Prometheus's own grammar: whether it parses, which series it selects, and its tree.
 // Used to check and to scope queries written by hand, and to hold our own printer to the grammar.
 import { parser } from "@prometheus-io/lezer-promql";
-import type { MatchOperator } from "./matcher.ts";
+import { readQuery } from "./query/read.ts";
+import { type QueryNode, selectorsIn, type VectorSelector } from "./query/tree.ts";
 
-/** One selector of a query. */
-export interface VectorSelector {
-  /** The series name; empty where it is selected by `__name__`. */
-  readonly name: string;
-  /** Its conditions, in the order written. */
-  readonly matchers: readonly {
-    readonly label: string;
-    readonly op: MatchOperator;
-    readonly value: string;
-  }[];
-  /** Whether it stands in `[5m]`. */
-  readonly range: boolean;
-  /** Where the selector begins in the text. */
-  readonly from: number;
-  /** Where the selector, without a window, ends in the text. */
-  readonly to: number;
-}
+export type { VectorSelector } from "./query/tree.ts";
 
 /** A parsed query. */
 export interface ParsedQuery {
@@ -29,49 +14,36 @@ export interface ParsedQuery {
   readonly selectors: readonly VectorSelector[];
   /** Labels of each `by (…)`. */
   readonly groupings: readonly (readonly string[])[];
+  /** The query as a tree; undefined where it is not valid. */
+  readonly tree?: QueryNode;
 }
+
+/** One text is asked about by several checks and by the printer; so many texts are remembered, the newest. */
+const REMEMBERED = 2_000;
+const known = new Map<string, ParsedQuery>();
 
 /** Reads a query. Grafana's variables in windows must have been replaced, for PromQL has none. */
 export function parsePromql(text: string): ParsedQuery {
-  const selectors: VectorSelector[] = [];
+  const before = known.get(text);
+  if (before) return before;
+  const parsed = parse(text);
+  if (known.size >= REMEMBERED) known.clear();
+  known.set(text, parsed);
+  return parsed;
+}
+
+function parse(text: string): ParsedQuery {
   const groupings: string[][] = [];
   let errorAt: number | undefined;
-  const tree = parser.parse(text);
-  tree.iterate({
+  const syntax = parser.parse(text);
+  syntax.iterate({
     enter: (node) => {
       if (node.type.isError) errorAt ??= node.from;
-      if (node.name === "VectorSelector") {
-        const inside = (name: string) => node.node.getChild(name);
-        const identifier = inside("Identifier");
-        const matchers = (inside("LabelMatchers")?.getChildren("UnquotedLabelMatcher") ?? []).map((each) => {
-          const part = (name: string): string => {
-            const child = each.getChild(name);
-            return child ? text.slice(child.from, child.to) : "";
-          };
-          return {
-            label: part("LabelName"),
-            op: part("MatchOp") as MatchOperator,
-            value: unquote(part("StringLiteral")),
-          };
-        });
-        selectors.push({
-          name: identifier ? text.slice(identifier.from, identifier.to) : "",
-          matchers,
-          range: node.node.parent?.name === "MatrixSelector",
-          from: node.from,
-          to: node.to,
-        });
-      }
       if (node.name === "GroupingLabels")
         groupings.push(node.node.getChildren("LabelName").map(({ from, to }) => text.slice(from, to)));
     },
   });
-  return { ...(errorAt !== undefined && { errorAt }), selectors, groupings };
-}
-
-function unquote(literal: string): string {
-  const body = literal.slice(1, -1);
-  return literal.startsWith("`")
-    ? body
-    : body.replace(/\\(.)/g, (_, char: string) => (char === "n" ? "\n" : char));
+  if (errorAt !== undefined) return { errorAt, selectors: [], groupings };
+  const tree = readQuery(syntax.topNode, text);
+  return { selectors: selectorsIn(tree).map(({ selector }) => selector), groupings, tree };
 }

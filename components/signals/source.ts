@@ -4,7 +4,7 @@ import type { Duration } from "../core/units.ts";
 import { UP } from "./builders.ts";
 import { oneOf } from "./matcher.ts";
 import { type Metric, seriesNames } from "./metric.ts";
-import type { PlatformKind } from "./platform.ts";
+import { PLATFORM_LABELS, type PlatformKind } from "./platform.ts";
 import type { On, Selection, Signal } from "./signal.ts";
 import { everyPart } from "./signal.ts";
 
@@ -46,12 +46,42 @@ export interface ScopeMatcher {
   readonly value: string;
 }
 
-/** The series names that a source has: those of its metrics, and `up`, which a collector adds to what it scrapes. */
+/** The metrics of each source by series name: checks and the printer ask for every selector of every signal. */
+const bySeries = new WeakMap<SeriesSource, ReadonlyMap<string, Metric>>();
+
+/** The metric that a series of a source belongs to; undefined where the source has no such series. */
+export function metricOf(source: SeriesSource, series: string): Metric | undefined {
+  let known = bySeries.get(source);
+  if (known === undefined) {
+    known = new Map(source.metrics.flatMap((metric) => seriesNames(metric).map((name) => [name, metric])));
+    bySeries.set(source, known);
+  }
+  // A collector adds `up` to what it scrapes.
+  return known.get(series) ?? (series === UP.name && source.platform === undefined ? UP : undefined);
+}
+
+/** Whether a source has a series. */
 export function exposes(source: SeriesSource, series: string): boolean {
-  return (
-    (series === UP.name && source.platform === undefined) ||
-    source.metrics.some((metric) => seriesNames(metric).includes(series))
-  );
+  return metricOf(source, series) !== undefined;
+}
+
+/** Labels that every scraped series has; what Google Cloud measures itself has its resource's instead. */
+const TARGET_LABELS: readonly string[] = [
+  "instance",
+  "job",
+  "namespace",
+  "cluster",
+  "location",
+  "project_id",
+];
+
+/** Labels that a series of a source can have: its own, those of its place, and `le` where it is a bucket. */
+export function labelsOfSeries(source: SeriesSource, series: string): readonly string[] {
+  const metric = metricOf(source, series);
+  if (metric === undefined) return [];
+  const place = source.platform ? PLATFORM_LABELS : TARGET_LABELS;
+  const bucket = metric.type === "histogram" && series.endsWith("_bucket") ? ["le"] : [];
+  return [...Object.keys(metric.labels), ...place, ...bucket];
 }
 
 /** The sources of a series, collected or not. */

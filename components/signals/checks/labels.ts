@@ -1,39 +1,22 @@
 // Conditions and groupings name labels that the metric declares, and of a closed label only values that exist:
 // anything else matches nothing, or (with a negation) everything, in silence.
 import { nearest } from "../../core/diagnostics.ts";
-import { isOpen, type LabelValues, type Metric, seriesNames } from "../metric.ts";
-import { PLATFORM_LABELS } from "../platform.ts";
+import { isOpen, type LabelValues, type Metric } from "../metric.ts";
 import { type SeriesRead, seriesRead } from "../series.ts";
-import { type SeriesSource, sourcesOf } from "../source.ts";
+import { labelsOfSeries, metricOf, type SeriesSource, sourcesOf } from "../source.ts";
 import { mistake, type SignalCheck } from "./check.ts";
-
-/** Labels that every scraped series has; what Google Cloud measures itself has its resource's instead. */
-const TARGET_LABELS: readonly string[] = [
-  "instance",
-  "job",
-  "namespace",
-  "cluster",
-  "location",
-  "project_id",
-];
 
 /** Refuses labels that a metric does not declare and values that a closed label does not have. */
 export const labels: SignalCheck = ({ at, signal, sources }) =>
   seriesRead(signal).flatMap((read) => {
     const source = sourcesOf(read.series, read.on, sources)[0];
-    const metric = source?.metrics.find((each) => seriesNames(each).includes(read.series));
+    const metric = source && metricOf(source, read.series);
     return source && metric ? checkLabels(at, read, metric, source) : [];
   });
 
-function checkLabels(
-  at: string,
-  { series, matchers, by }: SeriesRead,
-  metric: Metric,
-  { platform }: SeriesSource,
-) {
+function checkLabels(at: string, { series, matchers, by }: SeriesRead, metric: Metric, source: SeriesSource) {
   const own = Object.keys(metric.labels);
-  const target = platform ? PLATFORM_LABELS : TARGET_LABELS;
-  const known = [...own, ...target, ...(series.endsWith("_bucket") ? ["le"] : [])];
+  const known = labelsOfSeries(source, series);
   const unknown = [...matchers.map(({ label }) => label), ...by].filter((label) => !known.includes(label));
   const near = (label: string) => nearest(label, own);
   return [

@@ -1,19 +1,21 @@
-// Parts fit together: ratios and sums of equal groupings, a gauge that may be added up, PromQL that parses and can be scoped.
-import { parsePromql } from "../parse.ts";
+// Parts fit together: ratios and sums of equal groupings, units that go together, a gauge that may be added up.
+import { unitsAgree } from "../query/value.ts";
 import { everyPart, groupingOf, type Signal } from "../signal.ts";
-import { mergeScopes, sourcesOf } from "../source.ts";
-import { mistake, type SignalCheck, type SignalContext } from "./check.ts";
+import { mistake, type SignalCheck } from "./check.ts";
 
 /** Refuses signals whose parts do not fit together. */
 export const shape: SignalCheck = (context) =>
   everyPart(context.signal).flatMap((part) => {
     switch (part.kind) {
       case "ratio":
-        return groupings(context.at, [part.part, part.whole]);
+        return [
+          ...groupings(context.at, [part.part, part.whole]),
+          ...units(context.at, "a ratio", [part.part, part.whole]),
+        ];
       case "sum":
         return part.parts.length === 0
           ? [mistake(context.at, "a sum of nothing", "give it parts")]
-          : groupings(context.at, part.parts);
+          : [...groupings(context.at, part.parts), ...units(context.at, "a sum", part.parts)];
       case "share":
         return part.whole > 0
           ? []
@@ -28,12 +30,19 @@ export const shape: SignalCheck = (context) =>
               ),
             ]
           : [];
-      case "promql":
-        return handwritten(part.text, part.on, context);
       default:
         return [];
     }
   });
+
+/** Requests over seconds is no share, and seconds and bytes have no sum. */
+function units(at: string, what: string, parts: readonly Signal[]) {
+  const [first, ...rest] = parts;
+  const other = rest.find((each) => first && !unitsAgree(first.unit, each.unit));
+  return first === undefined || other === undefined
+    ? []
+    : [mistake(at, `${what} of ${first.unit} and ${other.unit}`, "give it parts of one unit")];
+}
 
 function groupings(at: string, parts: readonly Signal[]) {
   const lists = parts.map((each) => [...groupingOf(each)].sort().join(", "));
@@ -47,28 +56,4 @@ function groupings(at: string, parts: readonly Signal[]) {
           "give every part the same `by`",
         ),
       ];
-}
-
-function handwritten(text: string, on: Parameters<typeof sourcesOf>[1], { at, sources }: SignalContext) {
-  const { errorAt, selectors } = parsePromql(text);
-  if (errorAt !== undefined)
-    return [
-      mistake(
-        at,
-        `"${text}" is no PromQL, from "${text.slice(errorAt, errorAt + 20)}" on`,
-        "write a query that Prometheus parses",
-      ),
-    ];
-  const nameless = selectors
-    .filter(({ name }) => name === "")
-    .map(() => mistake(at, "a selector without a metric name reads everything", "name the metric"));
-  const split = selectors
-    .filter(
-      ({ name, range }) =>
-        range && mergeScopes(sourcesOf(name, on, sources).map(({ scope }) => scope)).length > 1,
-    )
-    .map(({ name }) =>
-      mistake(at, `"${name}" comes from workloads of several kinds`, "name one with `on: { service: … }`"),
-    );
-  return [...nameless, ...split];
 }

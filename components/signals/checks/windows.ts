@@ -1,7 +1,10 @@
 // A window must hold several scrapes: with two samples a rate jumps, with one it is empty.
 import { formatDuration, milliseconds, parseDuration } from "../../core/units.ts";
+import { parsePromql } from "../parse.ts";
+import { promqlSeconds } from "../query/read.ts";
+import { selectorsIn } from "../query/tree.ts";
 import { seriesRead } from "../series.ts";
-import { everyPart } from "../signal.ts";
+import { everyPart, type Signal } from "../signal.ts";
 import { sourcesOf } from "../source.ts";
 import { mistake, type SignalCheck } from "./check.ts";
 
@@ -11,10 +14,8 @@ const SCRAPES = 4;
 /** Refuses windows under four scrape intervals. */
 export const windows: SignalCheck = ({ at, signal, sources }) =>
   everyPart(signal).flatMap((part) => {
-    if (!("over" in part) || part.over === undefined) return [];
-    const length = parseDuration(part.over);
-    if (length === undefined)
-      return [mistake(at, `"${part.over}" is no window`, 'write a duration such as "5m"')];
+    const written = windowsOf(part);
+    if (written.length === 0) return [];
     const slowest = Math.max(
       0,
       ...seriesRead(part).flatMap(({ series, on }) =>
@@ -22,13 +23,30 @@ export const windows: SignalCheck = ({ at, signal, sources }) =>
       ),
     );
     const least = SCRAPES * slowest;
-    return length >= least
-      ? []
-      : [
-          mistake(
-            at,
-            `the window ${part.over} holds fewer than ${SCRAPES} scrapes of ${formatDuration(slowest)}`,
-            `write "${formatDuration(least)}" or more, or scrape more often`,
-          ),
-        ];
+    return written.flatMap((window) => {
+      const length = lengthOf(window);
+      if (Number.isNaN(length))
+        return [mistake(at, `"${window}" is no window`, 'write a duration such as "5m"')];
+      return length >= least
+        ? []
+        : [
+            mistake(
+              at,
+              `the window ${window} holds fewer than ${SCRAPES} scrapes of ${formatDuration(slowest)}`,
+              `write "${formatDuration(least)}" or more, or scrape more often`,
+            ),
+          ];
+    });
   });
+
+/** The windows that a signal itself looks back over, as they are written. */
+function windowsOf(part: Signal): readonly string[] {
+  if (part.kind !== "promql") return "over" in part && part.over !== undefined ? [part.over] : [];
+  const { tree } = parsePromql(part.text);
+  return tree ? selectorsIn(tree).flatMap(({ window }) => window ?? []) : [];
+}
+
+/** In milliseconds; NaN where it is none. */
+function lengthOf(window: string): number {
+  return parseDuration(window) ?? promqlSeconds(window) * 1_000;
+}
