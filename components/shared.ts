@@ -6,6 +6,7 @@ import { ProjectServices } from "./gcp/projectServices.ts";
 import { SecretValue } from "./gcp/secretValue.ts";
 import { DataSource } from "./grafana/dataSource.ts";
 import type { DataSourceSpec, GoogleSource } from "./grafana/dataSourceArgs.ts";
+import { MessageTemplate } from "./grafana/messageTemplate.ts";
 import { Component, type Slot } from "./kit/component.ts";
 import { assertPlain } from "./kit/plain.ts";
 import { requiredApis } from "./model/cloudrun/apis.ts";
@@ -13,6 +14,7 @@ import { type DataSourceRole, madeUid } from "./model/grafanaUids.ts";
 import type { ResolvedSystem } from "./model/resolved.ts";
 import { GOOGLE_KEY, makesSyncer, REMOTE_WRITE_TOKEN, SYNCER_TOKEN } from "./model/secrets.ts";
 import type { StackDescription } from "./model/stack.ts";
+import { MESSAGE_TEMPLATE, messageTemplates } from "./routing/messages/templates.ts";
 
 /** Arguments of Shared. */
 export interface SharedArgs {
@@ -30,6 +32,8 @@ export interface SharedNodes {
   readonly services?: ProjectServices;
   /** Data sources by what they read. */
   readonly dataSources: Readonly<Partial<Record<DataSourceRole, DataSource>>>;
+  /** The templates that draw messages. */
+  readonly messages?: MessageTemplate;
   /** What keeps the Prometheus data source's token fresh. */
   readonly syncer?: GrafanaSyncer;
   /** Secrets by their names. */
@@ -64,9 +68,16 @@ export class Shared extends Component {
     const services = owns.project ? this.makeServices(args) : undefined;
     const after = services ? [services] : [];
     const dataSources = owns.organisation ? this.makeDataSources(args) : {};
+    const messages = owns.organisation ? this.makeMessages() : undefined;
     const secrets = this.makeSecrets(args, after);
     const syncer = this.makeSyncer(args, dataSources, secrets, after);
-    this.nodes = { dataSources, secrets, ...(services && { services }), ...(syncer && { syncer }) };
+    this.nodes = {
+      dataSources,
+      secrets,
+      ...(services && { services }),
+      ...(messages && { messages }),
+      ...(syncer && { syncer }),
+    };
     const made = Object.entries(dataSources).map(([role, { uid }]) => [role, uid]);
     this.uids = { ...stack.grafana.dataSources, ...Object.fromEntries(made) };
     this.registerOutputs({});
@@ -108,6 +119,14 @@ export class Shared extends Component {
   private makeDataSource(role: DataSourceRole, environment: string, source: DataSourceSpec): DataSource {
     const args = { title: `Vigie ${environment} ${role}`, uid: madeUid(environment, role), source };
     return new DataSource(this.childName(role), args, { parent: this });
+  }
+
+  private makeMessages(): MessageTemplate {
+    return new MessageTemplate(
+      this.childName("messages"),
+      { template: MESSAGE_TEMPLATE, text: messageTemplates("grafana") },
+      { parent: this },
+    );
   }
 
   private makeSecrets(

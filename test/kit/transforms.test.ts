@@ -126,6 +126,18 @@ const cases: readonly Case[] = [
     { folder: { title: "Mine" } },
   ),
   made(
+    "MessageTemplate",
+    (options, transforms: grafana.MessageTemplateTransforms) =>
+      new grafana.MessageTemplate("messages", { text: '{{ define "t" }}{{ end }}' }, options, transforms),
+    { template: { template: "mine" } },
+  ),
+  made(
+    "MuteTiming",
+    (options, transforms: grafana.MuteTimingTransforms) =>
+      new grafana.MuteTiming("nights", { intervals: [{ weekdays: ["sunday"] }] }, options, transforms),
+    { timing: { name: "mine" } },
+  ),
+  made(
     "Dashboard",
     (options, transforms: grafana.DashboardTransforms) => {
       const model = { uid: "board", title: "Board", json: { uid: "board", title: "Board", panels: [] } };
