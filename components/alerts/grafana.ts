@@ -11,6 +11,7 @@ import { printPromql } from "../signals/promql.ts";
 import type { Signal } from "../signals/signal.ts";
 import { type GrafanaStage, stagesOf } from "./grafanaStages.ts";
 import { groupRules } from "./groups.ts";
+import type { LogsUrl } from "./logsUrl.ts";
 import { type AlertRule, rulesOf, titleOf } from "./rule.ts";
 import { textFor } from "./text.ts";
 
@@ -90,6 +91,8 @@ export interface GrafanaOptions {
   readonly routing?: "rule" | "owner";
   /** Panels by alert name. @default no links */
   readonly panels?: Readonly<Record<string, PanelLink>>;
+  /** What messages say beyond a rule's own texts: `measured` where the description leaves it open, and `logs_url`. @default neither */
+  readonly messages?: { readonly logsUrl: LogsUrl };
   /** Added to every uid, where several environments share an organisation. @default nothing */
   readonly uidSuffix?: string;
 }
@@ -118,6 +121,7 @@ function grafanaRule(
   const dialect = { target: "grafana", refId: stages.at(-2)!.refId } as const;
   const context = { unit: rule.signal.unit, threshold: rule.thresholdText, constants: rule.labels };
   const panel = options.panels?.[rule.name];
+  const logs = options.messages?.logsUrl(rule.labels.service);
   return {
     uid: uidOf(system.name, rule.name, rule.severity, options.uidSuffix ?? ""),
     title: titleOf(rule),
@@ -130,6 +134,8 @@ function grafanaRule(
       summary: textFor(rule.summary, context, dialect),
       description: textFor(rule.description, context, dialect),
       runbook_url: rule.runbookUrl,
+      ...(options.messages && rule.measured && { measured: textFor(rule.measured, context, dialect) }),
+      ...(logs && { logs_url: logs }),
       ...(panel && { __dashboardUid__: panel.dashboardUid, __panelId__: String(panel.panelId) }),
     },
     ...(options.routing !== "owner" && { notification_settings: notification(system, rule.route) }),

@@ -5,6 +5,7 @@ import { sourcesOfSystem } from "../model/sources.ts";
 import { printComparison } from "../signals/promql.ts";
 import type { SeriesSource } from "../signals/source.ts";
 import { groupRules } from "./groups.ts";
+import type { LogsUrl } from "./logsUrl.ts";
 import { type AlertRule, rulesOf } from "./rule.ts";
 import { textFor } from "./text.ts";
 
@@ -36,6 +37,8 @@ export interface PrometheusGroup {
 export interface PrometheusOptions {
   /** The address of the panel that shows an alert's signal, by alert name. @default no `dashboard_url` */
   readonly dashboardUrls?: Readonly<Record<string, string>>;
+  /** What messages say beyond a rule's own texts: `measured` where the description leaves it open, and `logs_url`. @default neither */
+  readonly messages?: { readonly logsUrl: LogsUrl };
 }
 
 /** The rule groups of a system. */
@@ -68,10 +71,11 @@ export function prometheusYaml(system: ResolvedSystem, options: PrometheusOption
 function prometheusRule(
   rule: AlertRule,
   sources: readonly SeriesSource[],
-  { dashboardUrls = {} }: PrometheusOptions,
+  { dashboardUrls = {}, messages }: PrometheusOptions,
 ): PrometheusRule {
   const context = { unit: rule.signal.unit, threshold: rule.thresholdText, constants: rule.labels };
   const dashboard = dashboardUrls[rule.name];
+  const logs = messages?.logsUrl(rule.labels.service);
   return {
     alert: rule.name,
     expr: printComparison(rule.signal, rule.side === "above" ? ">" : "<", rule.threshold, { sources }),
@@ -81,7 +85,10 @@ function prometheusRule(
       summary: textFor(rule.summary, context, { target: "prometheus" }),
       description: textFor(rule.description, context, { target: "prometheus" }),
       runbook_url: rule.runbookUrl,
+      ...(messages &&
+        rule.measured && { measured: textFor(rule.measured, context, { target: "prometheus" }) }),
       ...(dashboard && { dashboard_url: dashboard }),
+      ...(logs && { logs_url: logs }),
     },
   };
 }

@@ -35,6 +35,8 @@ export interface AlertRule {
   readonly summary: string;
   /** More, with placeholders. */
   readonly description: string;
+  /** The value against the threshold, with placeholders. @default the description says just that */
+  readonly measured?: string;
   /** Where the runbook is. */
   readonly runbookUrl: string;
 }
@@ -82,6 +84,7 @@ function ruleOf(
     },
     summary: alert.summary,
     description: alert.description ?? DEFAULT_DESCRIPTION[side],
+    ...(alert.description !== undefined && { measured: DEFAULT_DESCRIPTION[side] }),
     runbookUrl: alert.runbookUrl,
   };
 }

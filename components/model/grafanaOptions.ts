@@ -1,5 +1,6 @@
 // What a system's rules and dashboards are made for in its stack: one function for what is deployed and what is rendered.
 import type { GrafanaOptions } from "../alerts/grafana.ts";
+import { logsUrlOf } from "../alerts/logsUrl.ts";
 import { folderUid, metricsUid } from "./grafanaUids.ts";
 import type { ResolvedSystem } from "./resolved.ts";
 import type { MetricsStore, StackDescription } from "./stack.ts";
@@ -25,7 +26,7 @@ export function readingOptions(stack: StackDescription): ReadingOptions {
 
 /** What rules of a system are made for. @param panels the panel that shows an alert's signal, by the alert's name */
 export function ruleOptions(
-  system: Pick<ResolvedSystem, "name" | "environment">,
+  system: Pick<ResolvedSystem, "name" | "environment" | "project" | "services">,
   stack: StackDescription,
   panels: GrafanaOptions["panels"],
 ): GrafanaOptions {
@@ -34,5 +35,6 @@ export function ruleOptions(
     folderUid: folderUid(system.name, system.environment),
     routing: stack.grafana.routing,
     panels,
+    messages: { logsUrl: logsUrlOf(system) },
   };
 }

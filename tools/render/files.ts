@@ -1,6 +1,7 @@
 // Everything that Vigie makes of a stack, as files: path → text. Pure and deterministic; nothing is read and nothing written.
 import { gmpRulesYaml } from "../../components/alerts/gmpRules.ts";
 import { grafanaGroups } from "../../components/alerts/grafana.ts";
+import { logsUrlOf } from "../../components/alerts/logsUrl.ts";
 import { prometheusYaml } from "../../components/alerts/prometheus.ts";
 import { opsAgentYaml } from "../../components/collectors/opsAgent.ts";
 import { otelYaml } from "../../components/collectors/otelCollector.ts";
@@ -47,7 +48,10 @@ async function systemFiles(stack: StackDescription, system: ResolvedSystem): Pro
   );
   return Object.assign(
     {
-      [`prometheus/${name}.rules.yml`]: prometheusYaml(system, { dashboardUrls }),
+      [`prometheus/${name}.rules.yml`]: prometheusYaml(system, {
+        dashboardUrls,
+        messages: { logsUrl: logsUrlOf(system) },
+      }),
       [`gmp/${name}.rules.yaml`]: gmpRulesYaml(system, { dashboardUrls }),
     },
     Object.fromEntries(

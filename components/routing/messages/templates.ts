@@ -12,9 +12,11 @@ const SINCE = `{{ .StartsAt.UTC.Format "${WHEN}" }}`;
 const UNTIL = `{{ if eq .Status "resolved" }} until {{ .EndsAt.UTC.Format "${WHEN}" }}{{ end }}`;
 const OVER = '{{ if eq .Status "resolved" }}Over: {{ end }}';
 const SERVICE = "{{ with .Labels.service }} ({{ . }}){{ end }}";
-const MEASURED = "{{ with .Annotations.measured }}{{ . }}, {{ end }}";
+/** A rule whose description says nothing else has no annotation of its own for it. */
+const MEASURED =
+  "{{ with .Annotations.measured }}{{ . }}{{ else }}{{ with .Annotations.description }}{{ . }}{{ end }}{{ end }}";
 
-/** How many, what, where. One line; `+` joins what a chat shows in bold. */
+/** How many, what, where, on one line. */
 function title({ name }: Phrases): string {
   return [
     '{{ if eq .Status "firing" }}[{{ len .Alerts.Firing }} firing{{ with .Alerts.Resolved }}, {{ len . }} over{{ end }}]',
@@ -31,7 +33,7 @@ function slackText({ dashboard, hasDashboard, silence }: Phrases): string {
     "{{ with .Annotations.logs_url }} <{{ . }}|Logs>{{ end }}",
     `{{ if eq .Status "firing" }} <${silence}|Silence>{{ end }}`,
   ].join("");
-  const one = `${OVER}{{ .Annotations.summary }}${SERVICE}\n${MEASURED}since ${SINCE}${UNTIL}\n${links}`;
+  const one = `${OVER}{{ .Annotations.summary }}${SERVICE}\n${MEASURED}, since ${SINCE}${UNTIL}\n${links}`;
   return [
     `{{ range $place, $alert := .Alerts }}{{ if lt $place ${SHOWN} }}{{ if $place }}\n{{ end }}${one}{{ end }}{{ end }}`,
     `{{ if gt (len .Alerts) ${SHOWN} }}\n${SHOWN} of {{ len .Alerts }} are shown.{{ end }}`,
@@ -41,8 +43,8 @@ function slackText({ dashboard, hasDashboard, silence }: Phrases): string {
 function wholeText({ dashboard, hasDashboard, silence }: Phrases): string {
   const lines = [
     `${OVER}{{ .Annotations.summary }}`,
-    "{{ with .Annotations.description }}{{ . }}\n{{ end }}",
-    "\nMeasured: {{ .Annotations.measured }}",
+    "{{ if .Annotations.measured }}{{ .Annotations.description }}\n{{ end }}",
+    `\nMeasured: ${MEASURED}`,
     `\nSince: ${SINCE}${UNTIL}`,
     "\nSystem: {{ .Labels.system }} {{ .Labels.environment }}",
     "{{ with .Labels.service }}\nService: {{ . }}{{ end }}",
@@ -68,7 +70,7 @@ function bodies(phrases: Phrases): Readonly<Record<TemplateName, string>> {
     "vigie.slack.text": slackText(phrases),
     "vigie.text": wholeText(phrases),
     "vigie.detail.what": each(`${OVER}{{ .Annotations.summary }}`),
-    "vigie.detail.measured": each("{{ .Annotations.measured }}"),
+    "vigie.detail.measured": each(MEASURED),
     "vigie.detail.since": each(`${SINCE}${UNTIL}`),
     "vigie.detail.where": each(`{{ .Labels.system }} {{ .Labels.environment }}${SERVICE}`),
     "vigie.detail.runbook": first("{{ .Annotations.runbook_url }}"),
