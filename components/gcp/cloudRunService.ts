@@ -1,21 +1,12 @@
 // A Cloud Run service with its metrics: the service, the account it runs as, its grants, and a collector beside the
 // application. It makes no dashboard and no alert, and it reads nothing from the cloud.
-import {
-  Service,
-  type ServiceArgs,
-  ServiceIamMember,
-  type ServiceIamMemberArgs,
-} from "@pulumi/gcp/cloudrunv2/index.js";
-import { IAMMember, type IAMMemberArgs } from "@pulumi/gcp/projects/index.js";
-import {
-  Secret,
-  type SecretArgs,
-  SecretIamMember,
-  type SecretIamMemberArgs,
-  SecretVersion,
-  type SecretVersionArgs,
-} from "@pulumi/gcp/secretmanager/index.js";
-import { Account, type AccountArgs } from "@pulumi/gcp/serviceaccount/index.js";
+import { Service, type ServiceArgs } from "@pulumi/gcp/cloudrunv2/service.js";
+import { ServiceIamMember, type ServiceIamMemberArgs } from "@pulumi/gcp/cloudrunv2/serviceIamMember.js";
+import { IAMMember, type IAMMemberArgs } from "@pulumi/gcp/projects/iammember.js";
+import { Secret, type SecretArgs } from "@pulumi/gcp/secretmanager/secret.js";
+import { SecretIamMember, type SecretIamMemberArgs } from "@pulumi/gcp/secretmanager/secretIamMember.js";
+import { SecretVersion, type SecretVersionArgs } from "@pulumi/gcp/secretmanager/secretVersion.js";
+import { Account, type AccountArgs } from "@pulumi/gcp/serviceaccount/account.js";
 import * as pulumi from "@pulumi/pulumi";
 import { RUN_MONITORING_FILE, runMonitoringYaml } from "../collectors/runMonitoring.ts";
 import { seconds } from "../core/units.ts";

@@ -1,6 +1,6 @@
 // What a project's built-in `_Default` sink no longer stores, because a sink of ours stores it elsewhere.
 // A project has one `_Default` sink, so exactly one stack of a project makes this component.
-import { ProjectExclusion, type ProjectExclusionArgs } from "@pulumi/gcp/logging/index.js";
+import { ProjectExclusion, type ProjectExclusionArgs } from "@pulumi/gcp/logging/projectExclusion.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { Diagnostics } from "../core/diagnostics.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";

@@ -1,11 +1,12 @@
 // Google's data source syncer: a Cloud Run job, run by Cloud Scheduler, that writes a fresh access token into Grafana's
 // Prometheus data sources for Managed Prometheus. No key is made: the job's own account gets the token.
 // It makes no data source; whoever does must ignore what the syncer rewrites there.
-import { Job, type JobArgs, JobIamMember, type JobIamMemberArgs } from "@pulumi/gcp/cloudrunv2/index.js";
-import { Job as SchedulerJob, type JobArgs as SchedulerJobArgs } from "@pulumi/gcp/cloudscheduler/index.js";
-import { IAMMember, type IAMMemberArgs } from "@pulumi/gcp/projects/index.js";
-import { SecretIamMember, type SecretIamMemberArgs } from "@pulumi/gcp/secretmanager/index.js";
-import { Account, type AccountArgs } from "@pulumi/gcp/serviceaccount/index.js";
+import { Job, type JobArgs } from "@pulumi/gcp/cloudrunv2/job.js";
+import { JobIamMember, type JobIamMemberArgs } from "@pulumi/gcp/cloudrunv2/jobIamMember.js";
+import { Job as SchedulerJob, type JobArgs as SchedulerJobArgs } from "@pulumi/gcp/cloudscheduler/job.js";
+import { IAMMember, type IAMMemberArgs } from "@pulumi/gcp/projects/iammember.js";
+import { SecretIamMember, type SecretIamMemberArgs } from "@pulumi/gcp/secretmanager/secretIamMember.js";
+import { Account, type AccountArgs } from "@pulumi/gcp/serviceaccount/account.js";
 import * as pulumi from "@pulumi/pulumi";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
 import { labelOf, type Transforms } from "../kit/component.ts";

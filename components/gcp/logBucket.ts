@@ -1,5 +1,8 @@
 // A log bucket with its retention, or one that was made elsewhere. It routes nothing: a LogSink writes to it.
-import { ProjectBucketConfig, type ProjectBucketConfigArgs } from "@pulumi/gcp/logging/index.js";
+import {
+  ProjectBucketConfig,
+  type ProjectBucketConfigArgs,
+} from "@pulumi/gcp/logging/projectBucketConfig.js";
 import * as pulumi from "@pulumi/pulumi";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
 import { labelOf, type Transforms } from "../kit/component.ts";

@@ -1,18 +1,11 @@
 // A sink's destination: its address, the role that its writer needs there, and what the sink makes itself.
-import {
-  Dataset,
-  type DatasetArgs,
-  DatasetIamMember,
-  type DatasetIamMemberArgs,
-} from "@pulumi/gcp/bigquery/index.js";
-import { IAMMember, type IAMMemberArgs } from "@pulumi/gcp/projects/index.js";
-import { Topic, type TopicArgs, TopicIAMMember, type TopicIAMMemberArgs } from "@pulumi/gcp/pubsub/index.js";
-import {
-  Bucket,
-  type BucketArgs,
-  BucketIAMMember,
-  type BucketIAMMemberArgs,
-} from "@pulumi/gcp/storage/index.js";
+import { Dataset, type DatasetArgs } from "@pulumi/gcp/bigquery/dataset.js";
+import { DatasetIamMember, type DatasetIamMemberArgs } from "@pulumi/gcp/bigquery/datasetIamMember.js";
+import { IAMMember, type IAMMemberArgs } from "@pulumi/gcp/projects/iammember.js";
+import { Topic, type TopicArgs } from "@pulumi/gcp/pubsub/topic.js";
+import { TopicIAMMember, type TopicIAMMemberArgs } from "@pulumi/gcp/pubsub/topicIAMMember.js";
+import { Bucket, type BucketArgs } from "@pulumi/gcp/storage/bucket.js";
+import { BucketIAMMember, type BucketIAMMemberArgs } from "@pulumi/gcp/storage/bucketIAMMember.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { Diagnostic } from "../core/diagnostics.ts";
 import { milliseconds } from "../core/units.ts";

@@ -1,5 +1,5 @@
 // A log sink: which entries of a project go where, what is left out, and the writer's grant on the destination.
-import { ProjectSink, type ProjectSinkArgs } from "@pulumi/gcp/logging/index.js";
+import { ProjectSink, type ProjectSinkArgs } from "@pulumi/gcp/logging/projectSink.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
 import type { Transforms } from "../kit/component.ts";

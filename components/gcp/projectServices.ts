@@ -1,6 +1,6 @@
 // The APIs that a project needs. They are switched on and never off: other programs of the project need them too.
 // Exactly one stack of a project makes this component.
-import { Service, type ServiceArgs } from "@pulumi/gcp/projects/index.js";
+import { Service, type ServiceArgs } from "@pulumi/gcp/projects/service.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { Diagnostics } from "../core/diagnostics.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";

@@ -5,7 +5,7 @@
 //   - a preview ignores the image: what the pipeline released is no change, and nothing is read from the cloud;
 //   - an update reads the image that runs and deploys that very one.
 // It is the one look-up that Vigie makes, and it is made in an update only, where there are credentials anyway.
-import { getService } from "@pulumi/gcp/cloudrunv2/index.js";
+import { getService } from "@pulumi/gcp/cloudrunv2/getService.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { Slot } from "../kit/component.ts";
 import { APP_CONTAINER } from "../model/cloudrun/plan.ts";

@@ -1,11 +1,7 @@
 // A secret in Secret Manager with its value: what a service, a collector or a job reads when it starts.
 // Who may read it is granted by whoever reads it.
-import {
-  Secret,
-  type SecretArgs,
-  SecretVersion,
-  type SecretVersionArgs,
-} from "@pulumi/gcp/secretmanager/index.js";
+import { Secret, type SecretArgs } from "@pulumi/gcp/secretmanager/secret.js";
+import { SecretVersion, type SecretVersionArgs } from "@pulumi/gcp/secretmanager/secretVersion.js";
 import * as pulumi from "@pulumi/pulumi";
 import { type Diagnostic, Diagnostics } from "../core/diagnostics.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   ContactPoint as GrafanaContactPoint,
   type ContactPointArgs as GrafanaContactPointArgs,
-} from "@pulumiverse/grafana/alerting/index.js";
+} from "@pulumiverse/grafana/alerting/contactPoint.js";
 import { type Diagnostic, VigieError } from "../core/diagnostics.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
 import { labelOf, type Slot, type Transforms } from "../kit/component.ts";

@@ -5,7 +5,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import {
   Dashboard as GrafanaDashboard,
   type DashboardArgs as GrafanaDashboardArgs,
-} from "@pulumiverse/grafana/oss/index.js";
+} from "@pulumiverse/grafana/oss/dashboard.js";
 import { checkTitle, checkUid } from "../alerts/grafanaLimits.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
 import type { Slot, Transforms } from "../kit/component.ts";

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   DataSource as GrafanaDataSource,
   type DataSourceArgs as GrafanaDataSourceArgs,
-} from "@pulumiverse/grafana/oss/index.js";
+} from "@pulumiverse/grafana/oss/dataSource.js";
 import { checkTitle, checkUid } from "../alerts/grafanaLimits.ts";
 import type { Diagnostic } from "../core/diagnostics.ts";
 import { uidOf } from "../core/uid.ts";

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   Folder as GrafanaFolder,
   type FolderArgs as GrafanaFolderArgs,
-} from "@pulumiverse/grafana/oss/index.js";
+} from "@pulumiverse/grafana/oss/folder.js";
 import { checkTitle, checkUid } from "../alerts/grafanaLimits.ts";
 import { uidOf } from "../core/uid.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import {
   MessageTemplate as GrafanaMessageTemplate,
   type MessageTemplateArgs as GrafanaMessageTemplateArgs,
-} from "@pulumiverse/grafana/alerting/index.js";
+} from "@pulumiverse/grafana/alerting/messageTemplate.js";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
 import type { Transforms } from "../kit/component.ts";
 import { checkTemplate } from "../routing/messages/checkTemplate.ts";

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   MuteTiming as GrafanaMuteTiming,
   type MuteTimingArgs as GrafanaMuteTimingArgs,
-} from "@pulumiverse/grafana/alerting/index.js";
+} from "@pulumiverse/grafana/alerting/muteTiming.js";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
 import type { Transforms } from "../kit/component.ts";
 import { checkTiming, type Timing } from "../routing/timing.ts";

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import {
   NotificationPolicy as GrafanaNotificationPolicy,
   type NotificationPolicyArgs as GrafanaNotificationPolicyArgs,
-} from "@pulumiverse/grafana/alerting/index.js";
+} from "@pulumiverse/grafana/alerting/notificationPolicy.js";
 import type { Diagnostic } from "../core/diagnostics.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
 import type { Slot, Transforms } from "../kit/component.ts";

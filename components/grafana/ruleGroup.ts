@@ -5,7 +5,7 @@ import type { types } from "@pulumiverse/grafana";
 import {
   type RuleGroupArgs as GrafanaRuleGroupArgs,
   RuleGroup as GrafanaRuleGroupResource,
-} from "@pulumiverse/grafana/alerting/index.js";
+} from "@pulumiverse/grafana/alerting/ruleGroup.js";
 import type { GrafanaNotification, GrafanaRule, GrafanaRuleGroup, GrafanaStage } from "../alerts/grafana.ts";
 import { checkRuleGroup } from "../alerts/grafanaLimits.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";

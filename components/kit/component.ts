@@ -66,9 +66,19 @@ export abstract class Component extends pulumi.ComponentResource {
    * What the component waits for, its children wait for: the SDK alone lets `dependsOn` end at a component.
    */
   protected childOptions(more: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {
-    const dependsOn = pulumi.all([this.#dependsOn ?? [], more.dependsOn ?? []]).apply((all) => all.flat());
-    return { parent: this, ...more, ...(this.#dependsOn === undefined ? {} : { dependsOn }) };
+    const inherited = this.#dependsOn;
+    if (inherited === undefined) return { parent: this, ...more };
+    return { parent: this, ...more, dependsOn: [...listed(inherited), ...listed(more.dependsOn)] };
   }
+}
+
+/**
+ * What to wait for as a list. Never by `pulumi.all`: an Output of a resource searches everything that hangs on it for unknown
+ * values, each time, and a program would then take time with the square of its resources.
+ */
+function listed(dependsOn: pulumi.ResourceOptions["dependsOn"] = []): pulumi.Input<pulumi.Resource>[] {
+  // A list that comes later is an item here, which the SDK unfolds as well.
+  return Array.isArray(dependsOn) ? dependsOn : [dependsOn as pulumi.Input<pulumi.Resource>];
 }
 
 /** A component as a message names it: `CloudRunService "api"`. */
