@@ -59,7 +59,14 @@ export const serviceInStack = together(
 
 /** Settings of stacks. */
 export const stackSettings = z
-  .strictObject({ logRetention: duration, mayPage: flag, protect: flag, floatingTags: flag })
+  .strictObject({
+    logRetention: duration,
+    mayPage: flag,
+    protect: flag,
+    floatingTags: flag,
+    warningEndsAtCritical: flag,
+    cloudMonitoring: word("use of Cloud Monitoring", ["none", "second-path", "mirror"]),
+  })
   .partial();
 
 const severities = <T extends z.ZodType>(value: T) =>

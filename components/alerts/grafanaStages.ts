@@ -43,15 +43,14 @@ export interface StageOptions {
 
 /** The stages of a rule: the last decides, the one before it holds the measured value. */
 export function stagesOf(
-  { side, threshold }: AlertRule,
+  rule: AlertRule,
   { store, dataSourceUid, expr, project, interval }: StageOptions,
 ): readonly GrafanaStage[] {
-  if (store !== "cloud-monitoring")
-    return [instantQuery("A", expr, dataSourceUid), compare("B", "A", side, threshold)];
+  if (store !== "cloud-monitoring") return [instantQuery("A", expr, dataSourceUid), compare("B", "A", rule)];
   return [
     rangeQuery("A", expr, project, interval, dataSourceUid),
     computed("B", { type: "reduce", expression: "A", reducer: "last", settings: { mode: "dropNN" } }),
-    compare("C", "B", side, threshold),
+    compare("C", "B", rule),
   ];
 }
 
@@ -90,25 +89,40 @@ function rangeQuery(
   };
 }
 
-function compare(
-  refId: string,
-  expression: string,
-  side: AlertRule["side"],
-  threshold: number,
-): GrafanaStage {
+function compare(refId: string, expression: string, rule: AlertRule): GrafanaStage {
   return computed(refId, {
     type: "threshold",
     expression,
     conditions: [
       {
         type: "query",
-        evaluator: { type: side === "above" ? "gt" : "lt", params: [threshold] },
+        evaluator: evaluatorOf(rule),
         operator: { type: "and" },
         query: { params: [expression] },
         reducer: { type: "last", params: [] },
       },
     ],
   });
+}
+
+/**
+ * Grafana's ranges leave out both ends, and its critical rule leaves out its threshold: at that very value neither would fire,
+ * which counts reach often. So the warning's range ends at the next number that there is.
+ */
+function evaluatorOf({ side, threshold, endsAt }: AlertRule) {
+  if (endsAt === undefined) return { type: side === "above" ? "gt" : "lt", params: [threshold] };
+  const params = side === "above" ? [threshold, next(endsAt, 1)] : [next(endsAt, -1), threshold];
+  return { type: "within_range", params };
+}
+
+/** The nearest number above (1) or below (-1) another. */
+function next(value: number, direction: 1 | -1): number {
+  if (value === 0) return direction * Number.MIN_VALUE;
+  const bits = new DataView(new ArrayBuffer(8));
+  bits.setFloat64(0, value);
+  // A number's bits, read as an integer, grow with its magnitude.
+  bits.setBigInt64(0, bits.getBigInt64(0) + BigInt(value > 0 ? direction : -direction));
+  return bits.getFloat64(0);
 }
 
 function computed(refId: string, computation: Readonly<Record<string, unknown>>): GrafanaStage {

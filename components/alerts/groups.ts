@@ -24,18 +24,29 @@ export interface RuleGroup {
 
 /** The evaluation interval of a rule: the longest that is usual for its window and divides its `for`. */
 export function intervalOf(rule: AlertRule): number {
+  return fittingInterval(rule, TICK) ?? TICK;
+}
+
+/**
+ * The longest interval that is usual for a rule's window, divides its `for`, and is a multiple of an evaluator's tick.
+ * @returns milliseconds, or undefined where none divides the `for`: that evaluator would fire at another time than the rule says
+ */
+export function fittingInterval(rule: Pick<AlertRule, "for" | "signal">, tick: number): number | undefined {
   const pending = milliseconds(rule.for);
-  const wanted = longestWindow(rule.signal) >= LONG_WINDOW ? RARE : USUAL;
-  const fitting = [wanted, USUAL, 30_000, 20_000].find((each) => pending % each === 0);
-  return fitting ?? TICK;
+  const wanted = decidingWindow(rule.signal) >= LONG_WINDOW ? RARE : USUAL;
+  return [wanted, USUAL, 30_000, 20_000, tick].find((each) => each % tick === 0 && pending % each === 0);
 }
 
 /** In milliseconds. Of several pairs of windows the first decides: a page for a fast burn must not wait for the slow one. */
-function longestWindow(signal: Signal): number {
-  const read = signal.kind === "burn" ? signal.pairs[0].long : signal;
+function decidingWindow(signal: Signal): number {
+  return longestWindow(signal.kind === "burn" ? signal.pairs[0].long : signal);
+}
+
+/** The longest window that a signal looks back over, in milliseconds; 0 where it has none. */
+export function longestWindow(signal: Signal): number {
   return Math.max(
     0,
-    ...everyPart(read).map((part) => ("over" in part && part.over ? milliseconds(part.over) : 0)),
+    ...everyPart(signal).map((part) => ("over" in part && part.over ? milliseconds(part.over) : 0)),
   );
 }
 

@@ -1,7 +1,7 @@
 // One severity of one alert, as every target needs it: the step between a description and its dialects.
 // Its identity is (system, name, severity); targets derive uids and titles from it, which never change.
 
-import type { Duration } from "../core/units.ts";
+import { type Duration, milliseconds } from "../core/units.ts";
 import type { ResolvedAlert, ResolvedSystem } from "../model/resolved.ts";
 import { sourcesOfSystem } from "../model/sources.ts";
 import type { Severity } from "../routing/route.ts";
@@ -25,6 +25,11 @@ export interface AlertRule {
   readonly threshold: number;
   /** The threshold as people read it. */
   readonly thresholdText: string;
+  /**
+   * Where a warning hands over to its critical level, in the signal's unit, for targets that cannot hold a warning back while
+   * the critical alert fires. Alertmanager can, so Prometheus's rules do not heed it. @default nowhere
+   */
+  readonly endsAt?: number;
   /** How long the condition must hold. */
   readonly for: Duration;
   /** The route's key. */
@@ -65,6 +70,7 @@ function ruleOf(
   if (level === undefined) return undefined;
   const side = level.above === undefined ? "below" : "above";
   const threshold: Threshold = level[side] ?? Number.NaN;
+  const endsAt = severity === "warning" ? handsOverAt(system, alert) : undefined;
   const service = groupingOf(alert.when).includes("service") ? undefined : onlyService(alert.when, sources);
   return {
     name: alert.name,
@@ -73,6 +79,7 @@ function ruleOf(
     side,
     threshold: thresholdValue(threshold, alert.when.unit) ?? Number.NaN,
     thresholdText: formatThreshold(threshold, alert.when.unit),
+    ...(endsAt !== undefined && { endsAt }),
     for: level.for,
     route: level.route,
     labels: {
@@ -87,6 +94,25 @@ function ruleOf(
     ...(alert.description !== undefined && { measured: DEFAULT_DESCRIPTION[side] }),
     runbookUrl: alert.runbookUrl,
   };
+}
+
+/**
+ * Where a warning ends because its critical level begins: only where some channel would be told of both, and only where
+ * critical waits no longer, or trouble that comes at once would be told later than without the critical level.
+ */
+function handsOverAt(
+  { settings, routes }: ResolvedSystem,
+  { levels, when }: ResolvedAlert,
+): number | undefined {
+  const { warning, critical } = levels;
+  if (!settings.warningEndsAtCritical || warning === undefined || critical === undefined) return undefined;
+  const side = warning.above === undefined ? "below" : "above";
+  const threshold = critical[side];
+  const told = routes[critical.route]?.channels ?? [];
+  const both = (routes[warning.route]?.channels ?? []).some((channel) => told.includes(channel));
+  if (threshold === undefined || !both || milliseconds(critical.for) > milliseconds(warning.for))
+    return undefined;
+  return thresholdValue(threshold, when.unit);
 }
 
 /** The service that all series of a signal come from; undefined where there are several, or a resource that is no service. */

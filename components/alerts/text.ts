@@ -9,6 +9,11 @@ export type Dialect =
       readonly target: "grafana";
       /** The stage whose value is the measured one; `$value` in Grafana is a text of all stages. */
       readonly refId: string;
+    }
+  | {
+      readonly target: "cloud-monitoring";
+      /** Cloud Monitoring shows no value, so the text says on which side of the threshold it is. */
+      readonly side: "above" | "below";
     };
 
 /** What a text may mention. */
@@ -22,6 +27,7 @@ export interface TextContext {
 }
 
 const VALUE = /\{\{\s*\$value\s*\}\}( ?%| ?s\b)?/g;
+const ANY_VALUE = /\{\{[^{}]*\$value[^{}]*\}\}( ?%| ?s\b)?/g;
 const THRESHOLD = /\{\{\s*\$threshold\s*\}\}/g;
 const LABEL = /\{\{\s*\$labels\.(\w+)\s*\}\}/g;
 
@@ -31,13 +37,23 @@ export function labelsIn(text: string): readonly string[] {
 }
 
 /** A text as its target expands it. A unit sign written directly after the value is not doubled. */
-export function textFor(text: string, { unit, threshold, constants }: TextContext, dialect: Dialect): string {
+export function textFor(text: string, context: TextContext, dialect: Dialect): string {
+  const { unit, threshold, constants } = context;
+  if (dialect.target === "cloud-monitoring") return textForPolicy(text, context, dialect.side);
   const value = dialect.target === "grafana" ? `$values.${dialect.refId}.Value` : "$value";
   return text
     .replace(THRESHOLD, () => threshold)
     .replace(LABEL, (all, label: string) => constants[label] ?? all)
     .replace(VALUE, (_, sign: string | undefined) => shown(value, unit, sign ?? ""))
     .replace(/\$value\b(?!s)/g, () => value);
+}
+
+/** Of a series' labels a policy's text can show each, by a variable of its own. */
+function textForPolicy(text: string, { threshold, constants }: TextContext, side: "above" | "below"): string {
+  return text
+    .replace(THRESHOLD, () => threshold)
+    .replace(LABEL, (_, label: string) => constants[label] ?? `\${metric_or_resource.label.${label}}`)
+    .replace(ANY_VALUE, () => `${side === "above" ? ">" : "<"} ${threshold}`);
 }
 
 function shown(value: string, unit: SignalUnit, sign: string): string {

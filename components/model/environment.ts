@@ -23,7 +23,7 @@ export const ENVIRONMENTS = {
       traceSampling: "100%",
       logLevel: "DEBUG",
     },
-    stack: { logRetention: "7d", mayPage: false, protect: false, floatingTags: true },
+    stack: { logRetention: "7d", mayPage: false, protect: false, floatingTags: true, cloudMonitoring: "none" },
   },
   prod: {
     service: {

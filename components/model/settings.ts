@@ -68,6 +68,16 @@ export interface StackSettings {
   readonly protect: boolean;
   /** Whether images and collector images may be named by a floating tag. @default true */
   readonly floatingTags: boolean;
+  /**
+   * Whether a warning ends where its critical level begins, in targets that cannot hold it back while that fires (Grafana,
+   * Cloud Monitoring): where a channel would be told of both, and critical waits no longer. @default true
+   */
+  readonly warningEndsAtCritical: boolean;
+  /**
+   * What Cloud Monitoring watches by itself, so that a dead Grafana is noticed: `second-path` a few policies, `mirror` every
+   * alert beside them (which tells people twice, and is billed by the condition), `none` nothing. @default "second-path"
+   */
+  readonly cloudMonitoring: "none" | "second-path" | "mirror";
 }
 
 /** The constant layer of a service's settings. */
@@ -100,4 +110,6 @@ export const STACK_DEFAULTS: StackSettings = {
   mayPage: false,
   protect: false,
   floatingTags: true,
+  warningEndsAtCritical: true,
+  cloudMonitoring: "second-path",
 };

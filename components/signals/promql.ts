@@ -45,10 +45,18 @@ export function printPromql(signal: Signal, options: PrintOptions): string {
 
 /**
  * A comparison with a number: what Prometheus's rules and its relatives filter by.
+ * @param until where the comparison ends, still included @default nowhere
  * @throws VigieError as printPromql does
  */
-export function printComparison(signal: Signal, op: ">" | "<", value: number, options: PrintOptions): string {
-  return `${wrap(print(signal, options), "add")} ${op} ${value}`;
+export function printComparison(
+  signal: Signal,
+  op: ">" | "<",
+  value: number,
+  options: PrintOptions,
+  until?: number,
+): string {
+  const compared = `${wrap(print(signal, options), "add")} ${op} ${value}`;
+  return until === undefined ? compared : `${compared} ${op === ">" ? "<=" : ">="} ${until}`;
 }
 
 function print(signal: Signal, options: PrintOptions): Printed {

@@ -77,6 +77,28 @@ export interface AlertmanagerOptions {
   readonly secretFile: string;
 }
 
+/** One notification channel of Cloud Monitoring. */
+export interface CloudMonitoringDestination<S> {
+  /** Google's name of the type. */
+  readonly type: "email" | "slack" | "pagerduty" | "webhook_tokenauth";
+  /** What configures it, by Google's names; an address that is a secret is one here too. */
+  readonly labels: Readonly<Record<string, string | S | undefined>>;
+  /** What is appended to the address, because that is how such a channel proves who it is. @default nothing */
+  readonly inAddress?: Readonly<Record<string, S | undefined>>;
+  /** A secret that is written and never read back. @default none */
+  readonly writeOnly?: { readonly label: "authToken" | "serviceKey"; readonly value: S | undefined };
+}
+
+/** A channel as Cloud Monitoring can tell it, or why it cannot. */
+export type CloudMonitoringAnswer<S> =
+  | { readonly destinations: readonly CloudMonitoringDestination<S>[] }
+  | {
+      /** Why not, as a clause. */
+      readonly refused: string;
+      /** What to write instead. */
+      readonly fix: string;
+    };
+
 /** A kind of channel. */
 export interface ChannelKind<C extends ChannelDescription = ChannelDescription> {
   /** Its name, which descriptions carry as `kind`. */
@@ -103,6 +125,8 @@ export interface ChannelKind<C extends ChannelDescription = ChannelDescription> 
   grafana<S>(channel: C, secrets: Secrets<S>): GrafanaIntegration<S>;
   /** Its integration in an Alertmanager receiver. */
   alertmanager(channel: C, options: AlertmanagerOptions): AlertmanagerIntegration;
+  /** What it is in Cloud Monitoring, which has no use for its templates: an incident's words come from its policy. */
+  cloudMonitoring<S>(channel: C, secrets: Secrets<S>): CloudMonitoringAnswer<S>;
 }
 
 /** The fields of a description that are given, without those that are not. */

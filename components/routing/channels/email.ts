@@ -66,4 +66,7 @@ export const email: ChannelKind<EmailChannel> = {
       ...(message !== undefined && { text: message, html: "" }),
     },
   }),
+  cloudMonitoring: ({ addresses = [] }) => ({
+    destinations: addresses.map((address) => ({ type: "email", labels: { email_address: address } })),
+  }),
 };

@@ -85,4 +85,9 @@ export const pagerduty: ChannelKind<PagerDutyChannel> = {
       ...(details && { details }),
     },
   }),
+  cloudMonitoring: (_, { integrationKey }) => ({
+    destinations: [
+      { type: "pagerduty", labels: {}, writeOnly: { label: "serviceKey", value: integrationKey } },
+    ],
+  }),
 };

@@ -88,4 +88,19 @@ export const slack: ChannelKind<SlackChannel> = {
       ...given({ title, text }),
     },
   }),
+  cloudMonitoring: ({ channel, by }, { token }) =>
+    by === "token" || token !== undefined
+      ? {
+          destinations: [
+            {
+              type: "slack",
+              labels: { channel_name: channel },
+              writeOnly: { label: "authToken", value: token },
+            },
+          ],
+        }
+      : {
+          refused: `Cloud Monitoring posts to ${channel} with a bot's token only, never to an incoming webhook`,
+          fix: 'write by: "token" and hand over a bot token',
+        },
 };

@@ -43,4 +43,13 @@ export const webhook: ChannelKind<WebhookChannel> = {
     key: "webhook_configs",
     config: { url_file: secretFile, send_resolved: true },
   }),
+  cloudMonitoring: (_, { url, token }) => ({
+    destinations: [
+      {
+        type: "webhook_tokenauth",
+        labels: { url },
+        ...(token !== undefined && { inAddress: { auth_token: token } }),
+      },
+    ],
+  }),
 };

@@ -1,0 +1,211 @@
+// The second path: the few things that Cloud Monitoring watches by itself, so that somebody hears when Grafana, the collectors
+// or the services are gone and Grafana's own rules are silent. It reads what Google Cloud measures; only `CollectorSilent`
+// compares that with what the collectors bring. Thresholds are proposals of ours: no document speaks of them.
+
+import { Diagnostics } from "../core/diagnostics.ts";
+import type { Duration } from "../core/units.ts";
+import type { ResolvedHost, ResolvedSystem } from "../model/resolved.ts";
+import { sourceOfPlatform, sourcesOfService } from "../model/sources.ts";
+import type { StackDescription } from "../model/stack.ts";
+import { channelsOfSecondPath, toldByCloudMonitoring } from "../routing/cloudMonitoringChannels.ts";
+import { targetsUp } from "../signals/builders.ts";
+import {
+  addressReached,
+  cloudRunSource,
+  quotaExceeded,
+  quotaSource,
+  reached,
+  serverErrors,
+  uncollectedInstances,
+  uptimeSource,
+} from "../signals/secondPath.ts";
+import type { Signal } from "../signals/signal.ts";
+import type { SeriesSource } from "../signals/source.ts";
+import {
+  type CloudMonitoringPolicy,
+  type CompiledPolicies,
+  type PolicyRule,
+  policiesOf,
+} from "./cloudMonitoring.ts";
+
+/** One thing that is watched, before it is a condition. */
+interface Watched {
+  readonly signal: Signal;
+  readonly side: "above" | "below";
+  readonly threshold: number;
+  readonly thresholdText: string;
+  readonly for: Duration;
+  readonly summary: string;
+  readonly help: string;
+}
+
+/** More than a bad minute, and soon enough to wake somebody: a window of five minutes that stays bad for five more. */
+const WAIT: Duration = "5m";
+/** Twice that, because new instances are counted a few minutes before their first scrape. */
+const COLLECTOR_WAIT: Duration = "10m";
+
+const SERVER_ERRORS: Omit<Watched, "for"> = {
+  signal: serverErrors,
+  side: "above",
+  threshold: 0.05,
+  thresholdText: "5%",
+  summary: "{{ $labels.service_name }} answers {{ $value }} of its requests with 5xx",
+  help: "Counted by Cloud Run itself, whatever the application reports. Look at the service's logs and its newest revision.",
+};
+
+const UPTIME: Omit<Watched, "for"> = {
+  signal: reached,
+  side: "below",
+  threshold: 1,
+  thresholdText: "1",
+  summary: "No place outside reaches {{ $labels.service_name }}",
+  help: "Open the uptime check in Cloud Monitoring: it says what each place was answered.",
+};
+
+const COLLECTOR: Omit<Watched, "for"> = {
+  signal: uncollectedInstances,
+  side: "above",
+  threshold: 0,
+  thresholdText: "0",
+  summary: "{{ $labels.service_name }} has instances at work, and none of their scrapes is answered",
+  help: "Alerts on its metrics are blind until this is over. Look at the collector's container in the service's logs.",
+};
+
+/** The policies of one system. */
+export function systemSecondPath(system: ResolvedSystem): CompiledPolicies {
+  const notices = new Diagnostics();
+  const names = channelsOfSecondPath(system);
+  const { told, refused } = toldByCloudMonitoring(system, names);
+  for (const { name, refused: why, fix } of refused)
+    notices.notice(`${system.name}.channels.${name}`, `${why}, so it does not hear of the second path`, fix);
+  if (told.length === 0) {
+    notices.warning(
+      `${system.name}.channels`,
+      "Cloud Monitoring can tell nobody, so nothing notices when Grafana is gone",
+      'add an e-mail to a route of critical alerts, or write cloudMonitoring: "none" in the settings',
+    );
+    return { policies: [], notices: notices.all };
+  }
+  const policy = (key: string, title: string, rules: readonly Watched[], sources: readonly SeriesSource[]) =>
+    rules.length === 0
+      ? []
+      : policiesOf(
+          system,
+          { key, title, group: `${system.name}-second-path`, channels: told },
+          rules.map((rule) => ruleOf(key, system, rule)),
+          sources,
+        );
+  const services = Object.values(system.services);
+  const cloudRun = services.filter(({ workload }) => workload === "cloud-run");
+  const collected = cloudRun.filter((service) => service.collected);
+  const hosts = services.filter(
+    (service): service is ResolvedHost => service.workload === "vm-host" && service.collected,
+  );
+  const checks = Object.values(system.sources)
+    .map(sourceOfPlatform)
+    .filter((source) => source.platform === "uptime-check" && source.collected);
+  return {
+    policies: [
+      ...policy(
+        "ServerErrors",
+        "server errors",
+        cloudRun.length > 0 ? [{ ...SERVER_ERRORS, for: WAIT }] : [],
+        cloudRun.map(({ project, name }) => cloudRunSource(project, name)),
+      ),
+      ...policy(
+        "UptimeLost",
+        "not reached from outside",
+        checks.length > 0 ? [{ ...UPTIME, for: WAIT }] : [],
+        checks,
+      ),
+      ...policy(
+        "CollectorSilent",
+        "collector silent",
+        [...(collected.length > 0 ? [{ ...COLLECTOR, for: COLLECTOR_WAIT }] : []), ...hosts.map(hostSilent)],
+        [
+          ...collected.map(({ project, name }) => cloudRunSource(project, name)),
+          ...[...collected, ...hosts].flatMap(sourcesOfService),
+        ],
+      ),
+    ],
+    notices: notices.all,
+  };
+}
+
+/** A machine is there or not, and nothing of Google Cloud's says which: its agent's scrapes must go on. */
+function hostSilent({ name, description }: ResolvedHost): Watched {
+  return {
+    signal: targetsUp({ on: { service: name } }),
+    side: "below",
+    threshold: 1,
+    thresholdText: "1",
+    for: WAIT,
+    summary: `No scrape on the machine ${description.instanceName} is answered`,
+    help: "Either the machine or its Ops Agent is gone. Look at the instance in Compute Engine, then at the agent's log.",
+  };
+}
+
+/** What the stack's one Grafana and one project are watched by. */
+export interface StackSecondPath {
+  /** That Grafana is gone; only where this stack owns the organisation. */
+  readonly heartbeat?: CloudMonitoringPolicy;
+  /** That a quota is exceeded; only where this stack owns the project. */
+  readonly quota?: CloudMonitoringPolicy;
+}
+
+/** The two policies that exist once a stack. Everybody whose alerts are on it is told: `channels` is empty here. */
+export function stackSecondPath(stack: StackDescription): StackSecondPath {
+  const { project, environment, owns, grafana } = stack;
+  const host = new URL(grafana.url).host;
+  const owner = { name: "vigie", title: "Observability", environment };
+  const one = (key: string, title: string, rule: Watched, source: SeriesSource) =>
+    policiesOf(
+      owner,
+      { key, title, group: "vigie-second-path", channels: [] },
+      [ruleOf(key, owner, rule)],
+      [source],
+    )[0]!;
+  return {
+    ...(owns.organisation && {
+      heartbeat: one(
+        "HeartbeatLost",
+        "Grafana is gone",
+        {
+          signal: addressReached,
+          side: "below",
+          threshold: 1,
+          thresholdText: "1",
+          for: WAIT,
+          summary: `No place outside reaches ${grafana.url}`,
+          help: "While Grafana is gone none of its alerts is told. Look at its status page, then at dashboards in Cloud Monitoring.",
+        },
+        uptimeSource(project, host),
+      ),
+    }),
+    ...(owns.project && {
+      quota: one(
+        "QuotaExceeded",
+        "quota exceeded",
+        {
+          signal: quotaExceeded,
+          side: "above",
+          threshold: 0,
+          thresholdText: "0",
+          for: "0s",
+          summary:
+            "{{ $labels.service }} refuses what exceeds the quota {{ $labels.quota_metric }} ({{ $labels.limit_name }})",
+          help: `Instances, samples or log entries of ${project} are lost while it lasts. Open IAM & Admin, Quotas, and ask for more.`,
+        },
+        quotaSource(project),
+      ),
+    }),
+  };
+}
+
+function ruleOf(
+  name: string,
+  { name: system, environment }: Pick<ResolvedSystem, "name" | "environment">,
+  watched: Watched,
+): PolicyRule {
+  return { ...watched, name, severity: "critical", labels: { severity: "critical", system, environment } };
+}
