@@ -94,7 +94,7 @@ export async function runInto(
   const onStrike = (): void => {
     struck++;
     // A moment, so that what runs beside it gets somewhere too.
-    if (fault.action === "hang") setTimeout(() => control?.[atHang](), 1_000);
+    if (fault.action === "hang") setTimeout(() => control?.[atHang](), 300);
   };
   const workspace = await stack.open([fault], { ...change, struck: onStrike });
   const result = await workspace[verb]({

@@ -22,9 +22,9 @@ export function register(program: Command): void {
     .addOption(
       new Option(
         "--faults <where>",
-        "break the engine at the first and last operation of each type, or at every one, which takes long",
+        "break the engine at the first and last operation of each type, at every one, or at every one in every way",
       )
-        .choices(["ends", "every"])
+        .choices(["ends", "every", "every-way"])
         .default("ends"),
     )
     .action(async (files: readonly string[], options: TestOptions) => {
