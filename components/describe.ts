@@ -67,3 +67,10 @@ export { counter, gauge, histogram, info, type Metric, open, summary, type Unit 
 export type { PlatformKind } from "./signals/platform.ts";
 export { cloudRun, cloudSql, pubsubSubscription, uptimeCheck } from "./signals/platformMetrics.ts";
 export type { Signal, SignalUnit } from "./signals/signal.ts";
+export {
+  type Indicator,
+  type ObjectiveDescription,
+  type ObjectiveSettings,
+  objective,
+} from "./slos/objective.ts";
+export { type BudgetWindow, type BudgetWindows, WINDOWS } from "./slos/windows.ts";

@@ -45,6 +45,8 @@ export interface SystemSummary {
   readonly dashboards: readonly { readonly title: string; readonly url: pulumi.Output<string> }[];
   /** Alerts: `PipelineLatencySLABreach (critical)` → the contact point that hears of it. */
   readonly alerts: Readonly<Record<string, string>>;
+  /** Objectives: `Availability` → `99.9% over 30d`. */
+  readonly objectives: Readonly<Record<string, string>>;
   /** Contact points by route: the channels that they reach. */
   readonly contactPoints: Readonly<Record<string, readonly string[]>>;
 }
@@ -81,6 +83,9 @@ export function summarize({ system, stack, dashboards = [] }: SystemArgs, nodes:
       url: pulumi.interpolate`${stack.grafana.url.replace(/\/+$/, "")}/d/${nodes.dashboards[uid]!.uid}`,
     })),
     alerts: Object.fromEntries(alerts),
+    objectives: Object.fromEntries(
+      system.objectives.map(({ name, target, window }) => [name, `${target} over ${window}`]),
+    ),
     contactPoints: Object.fromEntries(
       Object.keys(nodes.contactPoints).map((route) => [
         contactPointName(system, route),

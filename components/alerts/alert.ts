@@ -57,6 +57,8 @@ export interface AlertDescription<U extends SignalUnit = SignalUnit> {
   readonly runbook: Runbook;
   /** What no document gives, by path inside this description (`for`, `above.critical`), each with a line that says why. @default none */
   readonly proposed?: Readonly<Record<string, string>>;
+  /** The objective that it follows from, by its name. @default none: it is an alert of its own */
+  readonly objective?: string;
   /** Values of one environment over those above. @default none */
   readonly environments?: Readonly<Record<string, AlertSettings<U>>>;
 }

@@ -3,6 +3,7 @@ import { checkSignalsAndAlerts } from "../alerts/check.ts";
 import type { Diagnostic } from "../core/diagnostics.ts";
 import { whereAlertsWritten } from "./checks/alertPlaces.ts";
 import { checkNames } from "./checks/names.ts";
+import { checkObjectives } from "./checks/objectives.ts";
 import { checkOwner } from "./checks/owner.ts";
 import { checkRegions } from "./checks/regions.ts";
 import { checkRoutes } from "./checks/routes.ts";
@@ -26,6 +27,7 @@ export function checkSystem(system: ResolvedSystem, stack: StackDescription): re
         : `${retention}.logRetention`,
     ),
     ...checkExclusions(system.description.logs?.exclusions ?? {}, `${system.name}.logs.exclusions`),
+    ...checkObjectives(system),
     ...whereAlertsWritten(checkSignalsAndAlerts(system), system),
     ...checkRoutes(system),
   ];

@@ -60,6 +60,7 @@ export function mergeEnvironments(
         service: { ...known[name]?.service, ...own[name]?.service },
         stack: { ...known[name]?.stack, ...own[name]?.stack },
         alerts: own[name]?.alerts,
+        objectives: own[name]?.objectives,
       },
     ]),
   );

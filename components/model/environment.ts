@@ -1,6 +1,7 @@
 // An environment profile is one layer of settings with a name. Adding an environment is adding an entry to a record:
 // here for everybody, or under `vigie:environments` in a stack's configuration for one project.
 import type { AlertSettings } from "../alerts/alert.ts";
+import type { ObjectiveSettings } from "../slos/objective.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
 
 /** What being dev, prod or another environment changes. */
@@ -11,6 +12,8 @@ export interface EnvironmentProfile {
   readonly stack?: Partial<StackSettings>;
   /** Thresholds and waits of alerts in this environment: system → alert → what differs. @default none */
   readonly alerts?: Readonly<Record<string, Readonly<Record<string, AlertSettings>>>>;
+  /** Targets and windows of objectives in this environment: system → objective → what differs. @default none */
+  readonly objectives?: Readonly<Record<string, Readonly<Record<string, ObjectiveSettings>>>>;
 }
 
 /** The profiles that come with Vigie. */

@@ -6,6 +6,7 @@ import { resolveLayers } from "../core/layers.ts";
 import { collected } from "./collected.ts";
 import { resolveAlerts } from "./resolveAlerts.ts";
 import type { ResolvedSystem } from "./resolved.ts";
+import { alertsOfObjectives, resolveObjectives } from "./resolveObjectives.ts";
 import { resolveChannels, resolveRoutes } from "./resolveRoutes.ts";
 import { resolveService } from "./resolveService.ts";
 import { resolveSources } from "./resolveSources.ts";
@@ -38,6 +39,15 @@ export function resolveSystem(system: SystemDescription, stack: StackDescription
   const ownSources = resolveSources(system, stack);
   const sources = sourcesOfSystem({ services, sources: ownSources });
   const notices = new Diagnostics();
+  const signals = Object.entries(system.signals).filter(([key, signal]) =>
+    collected(signal, sources, `${name}.signals.${key}`, notices),
+  );
+  const objectives = resolveObjectives(system, stack).filter(({ name: key, indicator }) =>
+    collected(indicator.good ?? indicator.bad, sources, `${name}.objectives.${key}`, notices),
+  );
+  const alerts = resolveAlerts(system, stack).filter((alert) =>
+    collected(alert.when, sources, `${name}.alerts.${alert.name}`, notices),
+  );
   return {
     name,
     title,
@@ -48,14 +58,9 @@ export function resolveSystem(system: SystemDescription, stack: StackDescription
     region,
     services,
     sources: ownSources,
-    signals: Object.fromEntries(
-      Object.entries(system.signals).filter(([key, signal]) =>
-        collected(signal, sources, `${name}.signals.${key}`, notices),
-      ),
-    ),
-    alerts: resolveAlerts(system, stack).filter((alert) =>
-      collected(alert.when, sources, `${name}.alerts.${alert.name}`, notices),
-    ),
+    signals: Object.fromEntries(signals),
+    objectives,
+    alerts: [...alerts, ...resolveAlerts({ ...system, alerts: alertsOfObjectives(objectives) }, stack)],
     channels: resolveChannels(system, inStack),
     routes: resolveRoutes(system, settings.values.mayPage),
     settings: settings.values,

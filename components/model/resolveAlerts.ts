@@ -34,12 +34,14 @@ function resolveAlert(
 ): ResolvedAlert | undefined {
   const at = `${system.name}.alerts.${alert.name}`;
   const { environment } = stack;
+  // An alert that follows from an objective is written there.
+  const written = alert.objective === undefined ? at : `${system.name}.objectives.${alert.objective}`;
   const { values, origins } = resolveLayers<Levels>(
     {
       name: "default",
       values: { above: {}, below: {}, for: perSeverity<Duration>("0s"), route: {}, enabled: true },
     },
-    { name: at, values: spread(alert) },
+    { name: written, values: spread(alert) },
     { name: `${at}.environments.${environment}`, values: spread(alert.environments?.[environment]) },
     {
       name: `environment ${environment}`,
@@ -48,7 +50,7 @@ function resolveAlert(
     { name: `vigie:systems.${at}`, values: spread(stack.systems[system.name]?.alerts?.[alert.name]) },
   );
   if (!values.enabled) return undefined;
-  const { name, title = name, when, summary, description, runbook, proposed } = alert;
+  const { name, title = name, when, summary, description, objective, runbook, proposed } = alert;
   const levels = SEVERITIES.filter(
     (severity) => values.above[severity] !== undefined || values.below[severity] !== undefined,
   ).map((severity): [Severity, AlertLevel] => [
@@ -68,6 +70,7 @@ function resolveAlert(
     levels: Object.fromEntries(levels),
     summary,
     description,
+    objective,
     runbook,
     runbookUrl: `${(system.runbooks ?? stack.runbooks).replace(/\/+$/, "")}/${system.name}/${runbook.file ?? `${name}.md`}`,
     proposed,

@@ -7,6 +7,7 @@ import type { Duration } from "../core/units.ts";
 import type { Channel, Route, Severity } from "../routing/route.ts";
 import type { Metric } from "../signals/metric.ts";
 import type { Signal } from "../signals/signal.ts";
+import type { ObjectiveDescription, ObjectiveSettings } from "../slos/objective.ts";
 import type { CloudRunServiceDescription, HostDescription, HostJob } from "./service.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
 import type { ResolvedSource } from "./source.ts";
@@ -90,6 +91,8 @@ export interface ResolvedAlert {
   readonly summary: string;
   /** More for the person who is told. @default the summary with value and threshold */
   readonly description?: string;
+  /** The objective that it follows from, by its name. @default none */
+  readonly objective?: string;
   /** What to read and where to look. */
   readonly runbook: Runbook;
   /** Where the runbook is served. */
@@ -97,6 +100,14 @@ export interface ResolvedAlert {
   /** Why a value that no document gives is what it is, by path. @default none */
   readonly proposed?: Readonly<Record<string, string>>;
   /** Where each value came from: `above.critical`, `for`, `enabled`, … */
+  readonly origins: Origins;
+}
+
+/** An objective with final values. */
+export interface ResolvedObjective
+  extends Omit<ObjectiveDescription, "environments" | keyof ObjectiveSettings>,
+    Required<Omit<ObjectiveSettings, "enabled">> {
+  /** Where each value came from: `target`, `window`, … */
   readonly origins: Origins;
 }
 
@@ -128,7 +139,9 @@ export interface ResolvedSystem {
   readonly sources: Readonly<Record<string, ResolvedSource>>;
   /** Only signals whose metrics are collected. */
   readonly signals: Readonly<Record<string, Signal>>;
-  /** Only alerts that are enabled and whose metrics are collected. */
+  /** Only objectives that are enabled and whose metrics are collected. */
+  readonly objectives: readonly ResolvedObjective[];
+  /** Only alerts that are enabled and whose metrics are collected; those that follow from objectives come last. */
   readonly alerts: readonly ResolvedAlert[];
   /** With the stack's addresses. */
   readonly channels: Readonly<Record<string, Channel>>;

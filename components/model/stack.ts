@@ -1,6 +1,7 @@
 // What one stack says, as plain data: the validated configuration, without the values of its secrets.
 // A stack is an environment by default; a fleet splits by `systems`, and then one stack owns what exists once.
 import type { AlertSettings } from "../alerts/alert.ts";
+import type { ObjectiveSettings } from "../slos/objective.ts";
 import type { PriceTable } from "./cloudrun/price.ts";
 import type { EnvironmentProfile } from "./environment.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
@@ -53,6 +54,8 @@ export interface SystemInStack {
   readonly sources?: Readonly<Record<string, SourceInStack>>;
   /** Alerts by name. @default none */
   readonly alerts?: Readonly<Record<string, AlertInStack>>;
+  /** Objectives by name. @default none */
+  readonly objectives?: Readonly<Record<string, ObjectiveSettings>>;
   /** Channels by name. @default none */
   readonly channels?: Readonly<Record<string, ChannelInStack>>;
 }

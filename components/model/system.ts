@@ -3,6 +3,7 @@
 import type { AlertDescription } from "../alerts/alert.ts";
 import type { Channel, Route } from "../routing/route.ts";
 import type { Signal } from "../signals/signal.ts";
+import type { ObjectiveDescription } from "../slos/objective.ts";
 import type { DashboardDescription } from "./dashboard.ts";
 import type { ServiceDescription } from "./service.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
@@ -34,6 +35,8 @@ export interface SystemDescription {
   readonly dashboards?: Readonly<Record<string, DashboardDescription>>;
   /** When a human is told; names are unique within the system. */
   readonly alerts: readonly AlertDescription[];
+  /** What users were promised; alerts, panels and recording rules follow from it. @default none */
+  readonly objectives?: readonly ObjectiveDescription[];
   /** Where messages can go, by name; `<system>-<channel>` names the secret of one that has a secret. */
   readonly channels: Readonly<Record<string, Channel>>;
   /** The ways that alerts name, by key. */

@@ -12,6 +12,11 @@ import {
 import { budgetRemaining, burnOver } from "./signals.ts";
 import { type BudgetWindow, burnFactorNumber, WINDOWS } from "./windows.ts";
 
+/** The names of an objective's alerts. @param objective its name */
+export function alertNamesOf(objective: string): readonly string[] {
+  return ["FastBurn", "SlowBurn", "BudgetLow"].map((kind) => objective + kind);
+}
+
 /** The alerts of an objective. */
 export function alertsOf(objective: ObjectiveDescription): readonly AlertDescription[] {
   const { name, windows = WINDOWS, routes = DEFAULT_ROUTES, runbook, target } = objective;
@@ -22,14 +27,15 @@ export function alertsOf(objective: ObjectiveDescription): readonly AlertDescrip
   const left = budgetRemaining(objective);
   const spent = `the error budget of ${target} over ${period}`;
   const burning = (rows: readonly BudgetWindow[]) =>
-    `{{ $value }} times as fast as allowed; told from ${rows
+    `{{ printf "%.1f" $value }} times as fast as allowed; told from ${rows
       .map((row) => `${burnFactorNumber(row, period)} within ${row.long}`)
       .join(" or ")}, ${spent}`;
+  const common = { objective: name, runbook };
   return [
     {
+      ...common,
       name: `${name}FastBurn`,
       title: `${objective.title}: fast burn`,
-      runbook,
       when: fast,
       above: { critical: fast.pairs.at(-1)!.factor },
       summary: summaries.fast,
@@ -37,9 +43,9 @@ export function alertsOf(objective: ObjectiveDescription): readonly AlertDescrip
       route: { critical: routes.critical },
     },
     {
+      ...common,
       name: `${name}SlowBurn`,
       title: `${objective.title}: slow burn`,
-      runbook,
       when: slow,
       above: { warning: slow.pairs.at(-1)!.factor },
       summary: summaries.slow,
@@ -47,9 +53,9 @@ export function alertsOf(objective: ObjectiveDescription): readonly AlertDescrip
       route: { warning: routes.warning },
     },
     {
+      ...common,
       name: `${name}BudgetLow`,
       title: `${objective.title}: error budget low`,
-      runbook,
       when: left,
       below: { warning: reserve },
       for: "1h",

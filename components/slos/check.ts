@@ -4,7 +4,7 @@ import { milliseconds, parseDuration, parsePercent } from "../core/units.ts";
 import { times, toNumber } from "./exact.ts";
 import { DEFAULT_PERIOD, type ObjectiveDescription } from "./objective.ts";
 import { errorBudget } from "./signals.ts";
-import { burnFactor, WINDOWS } from "./windows.ts";
+import { type BudgetWindow, burnFactor, burnFactorNumber, WINDOWS } from "./windows.ts";
 
 /** Everything that is wrong with an objective. @param at its place, such as `aiprod.objectives.SuccessRate` */
 export function checkObjective(objective: ObjectiveDescription, at: string): readonly Diagnostic[] {
@@ -16,6 +16,11 @@ export function checkObjective(objective: ObjectiveDescription, at: string): rea
   return numbers.some(({ level }) => level === "error")
     ? numbers
     : [...numbers, ...checkWindows(objective, at)];
+}
+
+/** Whether nothing is wrong with an objective, so that alerts can be made of it. */
+export function isSound(objective: ObjectiveDescription): boolean {
+  return checkObjective(objective, "").every(({ level }) => level !== "error");
 }
 
 function checkName({ name }: ObjectiveDescription, at: string): readonly Diagnostic[] {
@@ -81,6 +86,15 @@ function checkWindows(objective: ObjectiveDescription, at: string): readonly Dia
   return (["critical", "warning"] as const).flatMap((severity) =>
     windows[severity].flatMap((row, index): readonly Diagnostic[] => {
       const place = `${at}.windows.${severity}.${index}`;
+      const wrong = unreadable(row);
+      if (wrong !== undefined)
+        return [
+          mistake(
+            place,
+            `"${wrong}" is no part of a window`,
+            'write { long: "1h", short: "5m", budget: "2%" }',
+          ),
+        ];
       if (milliseconds(row.long) >= milliseconds(period))
         return [
           mistake(
@@ -97,6 +111,15 @@ function checkWindows(objective: ObjectiveDescription, at: string): readonly Dia
             "write a twelfth of it",
           ),
         ];
+      const before = windows[severity][index - 1];
+      if (before !== undefined && toNumber(burnFactor(before, period)) <= toNumber(burnFactor(row, period)))
+        return [
+          mistake(
+            place,
+            `it tells no earlier than ${before.long}: its factor is ${burnFactorNumber(row, period)}, and that of ${before.long} is ${burnFactorNumber(before, period)}`,
+            "write rows from the shortest window to the longest, each with a lower factor (budget × objective's window ÷ long window)",
+          ),
+        ];
       const share = toNumber(times(burnFactor(row, period), errorBudget(objective)));
       if (share < 1) return [];
       return [
@@ -108,6 +131,14 @@ function checkWindows(objective: ObjectiveDescription, at: string): readonly Dia
         },
       ];
     }),
+  );
+}
+
+/** The value of a row that cannot be read. */
+function unreadable({ long, short, budget }: BudgetWindow): string | undefined {
+  return (
+    [long, short].find((length) => !((parseDuration(length) ?? 0) > 0)) ??
+    [budget].find((share) => !((parsePercent(share) ?? 0) > 0))
   );
 }
 

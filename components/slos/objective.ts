@@ -45,6 +45,22 @@ export interface ObjectiveDescription {
   readonly summaries?: Partial<ObjectiveSummaries>;
   /** What no document gives, by path inside this description, each with a line that says why. @default none */
   readonly proposed?: AlertDescription["proposed"];
+  /** Values of one environment over those above. @default none */
+  readonly environments?: Readonly<Record<string, ObjectiveSettings>>;
+}
+
+/** What an environment or a stack's configuration may change of an objective. */
+export interface ObjectiveSettings {
+  /** @default the objective's own */
+  readonly target?: Percent;
+  /** @default the objective's own */
+  readonly window?: Duration;
+  /** @default the objective's own */
+  readonly minFailures?: number;
+  /** @default the objective's own */
+  readonly reserve?: Percent;
+  /** Whether it is watched at all. @default true */
+  readonly enabled?: boolean;
 }
 
 /** One line for each alert of an objective. */

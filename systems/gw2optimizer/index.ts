@@ -3,6 +3,7 @@ import { defineSystem } from "../../components/model/system.ts";
 import { alerts } from "./alerts.ts";
 import { channels, routes } from "./channels.ts";
 import { dashboards } from "./dashboards.ts";
+import { objectives } from "./objectives.ts";
 import { services } from "./services.ts";
 import { signals } from "./signals.ts";
 import { sources } from "./sources.ts";
@@ -17,6 +18,7 @@ export const gw2optimizer = defineSystem({
   sources,
   signals,
   alerts,
+  objectives,
   dashboards,
   channels,
   routes,

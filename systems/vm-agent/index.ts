@@ -3,6 +3,7 @@ import { defineSystem } from "../../components/model/system.ts";
 import { alerts } from "./alerts.ts";
 import { channels, routes } from "./channels.ts";
 import { dashboards } from "./dashboards.ts";
+import { objectives } from "./objectives.ts";
 import { services } from "./services.ts";
 import { signals } from "./signals.ts";
 
@@ -15,6 +16,7 @@ export const vmAgent = defineSystem({
   services,
   signals,
   alerts,
+  objectives,
   dashboards,
   channels,
   routes,

@@ -126,7 +126,9 @@ describe("a service whose metrics nobody collects", () => {
     expect(silent.alerts).toEqual([]);
     // What Google Cloud measures needs no collector.
     expect(Object.keys(silent.signals)).toEqual(["queueAge"]);
-    expect(silent.notices).toHaveLength(aiprod.alerts.length + Object.keys(aiprod.signals).length - 1);
+    expect(silent.objectives).toEqual([]);
+    const watching = aiprod.alerts.length + aiprod.objectives.length;
+    expect(silent.notices).toHaveLength(watching + Object.keys(aiprod.signals).length - 1);
     expect(silent.notices[0]).toMatchObject({
       level: "notice",
       problem: expect.stringContaining('aiprod-v33 (metrics: "none")'),

@@ -16,6 +16,8 @@ export interface RuleIdentity {
 export interface Pair {
   readonly rule: RuleIdentity;
   readonly test: RuleTest;
+  /** Between two evaluations, the same for all pairs of a rule: long windows need no minutes. @default as the rule's group says */
+  readonly evaluated?: Duration;
 }
 
 /** A pair that is being written; it is a pair at any time. */
@@ -23,6 +25,8 @@ export interface PairSentence extends Pair {
   given(...series: readonly TestSeries[]): PairSentence;
   /** @default "30s" */
   scrapedEvery(interval: Duration): PairSentence;
+  /** @default as the rule's group says */
+  evaluatedEvery(interval: Duration): PairSentence;
   quietAt(...moments: readonly Duration[]): PairSentence;
   firesAt(moment: Duration, ...alerts: readonly FiringAlert[]): PairSentence;
 }
@@ -46,13 +50,16 @@ export function expectAlert(rule: RuleIdentity, situation = "at its step"): Pair
   });
 }
 
-function sentence({ rule, test }: Pair): PairSentence {
-  const with_ = (more: Partial<RuleTest>): PairSentence => sentence({ rule, test: { ...test, ...more } });
+function sentence({ rule, test, evaluated }: Pair): PairSentence {
+  const with_ = (more: Partial<RuleTest>): PairSentence =>
+    sentence({ rule, test: { ...test, ...more }, ...(evaluated && { evaluated }) });
   const checked = (...checks: readonly Check[]): PairSentence =>
     with_({ checks: [...test.checks, ...checks] });
   return {
     rule,
     test,
+    ...(evaluated && { evaluated }),
+    evaluatedEvery: (interval) => sentence({ rule, test, evaluated: interval }),
     given: (...series) => with_({ series: [...test.series, ...series] }),
     scrapedEvery: (scrape) => with_({ scrape }),
     quietAt: (...moments) => checked(...moments.map((at) => ({ at, firing: [] }))),

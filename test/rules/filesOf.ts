@@ -12,11 +12,12 @@ export function filesOf(
   return Object.entries(groups).flatMap(([system, ofSystem]) =>
     ofSystem.flatMap((group) =>
       group.rules.flatMap((rule): readonly RuleTests[] => {
-        const tests = pairs
+        const about = pairs
           .filter((pair) => pair.rule.system === system)
-          .filter((pair) => pair.rule.name === rule.alert && pair.rule.severity === rule.labels.severity)
-          .map(({ test }) => test);
-        return tests.length === 0 ? [] : [{ group: { ...group, rules: [rule] }, tests }];
+          .filter((pair) => pair.rule.name === rule.alert && pair.rule.severity === rule.labels.severity);
+        const tests = about.map(({ test }) => test);
+        const interval = about.find(({ evaluated }) => evaluated !== undefined)?.evaluated ?? group.interval;
+        return tests.length === 0 ? [] : [{ group: { ...group, interval, rules: [rule] }, tests }];
       }),
     ),
   );

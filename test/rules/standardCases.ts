@@ -157,7 +157,7 @@ function elsewhere(flow: Flow): Flow {
 }
 
 /** A scope for each of its labels that differs in that one only. */
-function neighbours(scope: SeriesLabels): readonly SeriesLabels[] {
+export function neighbours(scope: SeriesLabels): readonly SeriesLabels[] {
   return Object.keys(scope).map((label) => ({ ...scope, [label]: `other-${scope[label]}` }));
 }
 

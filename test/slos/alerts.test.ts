@@ -75,7 +75,7 @@ describe("the alerts of an objective", () => {
   });
 
   test("have their numbers changed by a stack like those of any alert", () => {
-    const changed = resolved({ ...all.gw2optimizer!, alerts: alertsOf(errors) }, "prod", {
+    const changed = resolved({ ...all.gw2optimizer!, objectives: [errors] }, "prod", {
       systems: { gw2optimizer: { alerts: { RequestsBudgetLow: { below: { warning: "25%" } } } } },
     });
     const low = prometheusGroups(changed).flatMap((group) => group.rules);
@@ -106,7 +106,7 @@ describe("the alerts of an objective", () => {
       target: "99.9%",
       runbook,
     });
-    const ofNexten = resolved({ ...all.nexten!, alerts: alertsOf(byService) });
+    const ofNexten = resolved({ ...all.nexten!, alerts: [], objectives: [byService] });
     expect(checkSignalsAndAlerts(ofNexten)).toEqual([]);
     const [first] = prometheusGroups(ofNexten).flatMap((group) => group.rules);
     expect(first?.annotations.summary).toBe(
@@ -134,7 +134,7 @@ describe("the signals of an objective", () => {
       target: "50%",
       runbook,
     });
-    const ofChenu = resolved({ ...all.chenu!, alerts: alertsOf(hitRate) });
+    const ofChenu = resolved({ ...all.chenu!, objectives: [hitRate] });
     expect(checkSignalsAndAlerts(ofChenu)).toEqual([]);
     const text = printPromql(burnRate(hitRate, "6h"), { sources: sourcesOfSystem(ofChenu) });
     expect(text.match(/\[6h\]/g)).toHaveLength(3);

@@ -4,6 +4,7 @@ import type { Origin } from "../../components/core/layers.ts";
 import type {
   Origins,
   ResolvedAlert,
+  ResolvedObjective,
   ResolvedService,
   ResolvedSystem,
 } from "../../components/model/resolved.ts";
@@ -31,7 +32,8 @@ export function explain(systems: readonly ResolvedSystem[], at = ""): readonly E
       ...explained(`${system.name}.settings`, system.origins, () => undefined),
       ...Object.values(system.services).flatMap((service) => explainService(system.name, service)),
       ...Object.values(system.sources).flatMap((source) => explainSource(system.name, source)),
-      ...system.alerts.flatMap((alert) => explainAlert(system.name, alert)),
+      ...system.objectives.flatMap((objective) => explainPromised(system.name, "objectives", objective)),
+      ...system.alerts.flatMap((alert) => explainPromised(system.name, "alerts", alert)),
       ...explainWays(`${system.name}.channels`, system.channels),
       ...explainWays(`${system.name}.routes`, system.routes),
     ])
@@ -104,11 +106,12 @@ function valueAt(described: unknown, path: string): unknown {
   }, described);
 }
 
-function explainAlert(
+function explainPromised(
   system: string,
-  { name, origins, proposed = {} }: ResolvedAlert,
+  kind: "alerts" | "objectives",
+  { name, origins, proposed = {} }: ResolvedAlert | ResolvedObjective,
 ): readonly Explanation[] {
-  return explained(`${system}.alerts.${name}`, origins, (path, layers) =>
+  return explained(`${system}.${kind}.${name}`, origins, (path, layers) =>
     isStacks(layers) ? undefined : (proposed[path] ?? proposed[path.split(".")[0] ?? ""]),
   );
 }

@@ -1,7 +1,16 @@
 // Where a finding about an alert stands for whoever has to correct it: what a stack's configuration said last is wrong there,
-// not in the system's description.
+// not in the system's description; and what is wrong with an objective's alert is wrong with the objective.
 import type { Diagnostic } from "../../core/diagnostics.ts";
-import type { ResolvedAlert, ResolvedSystem } from "../resolved.ts";
+import type { Origins, ResolvedAlert, ResolvedSystem } from "../resolved.ts";
+
+/** The fields of an objective by the fields of its alerts that they become. */
+const FIELDS: Readonly<Record<string, string>> = {
+  when: "indicator",
+  route: "routes",
+  summary: "summaries",
+  above: "windows",
+  below: "reserve",
+};
 
 /** The findings, each about a value that the configuration gave at the configuration's own key. */
 export function whereAlertsWritten(
@@ -12,22 +21,41 @@ export function whereAlertsWritten(
     for (const alert of system.alerts) {
       const prefix = `${system.name}.alerts.${alert.name}.`;
       if (!each.at.startsWith(prefix)) continue;
-      const key = keyOf(system.name, alert, each.at.slice(prefix.length));
-      return key === undefined ? each : { ...each, at: key };
+      const path = each.at.slice(prefix.length);
+      const { name, origins } = alert;
+      const key = keyInConfiguration({ system: system.name, kind: "alerts", name, origins, path });
+      return { ...each, at: key ?? inObjective(system.name, alert, path) ?? each.at };
     }
     return each;
   });
 }
 
-/** The configuration's key of an alert's value; undefined where the description gave it. */
-function keyOf(system: string, { name, origins }: ResolvedAlert, path: string): string | undefined {
+function inObjective(system: string, { objective }: ResolvedAlert, path: string): string | undefined {
+  const [field = ""] = path.split(".");
+  return objective && `${system}.objectives.${objective}.${FIELDS[field] ?? field}`;
+}
+
+/** The configuration's key of a value of an alert or an objective; undefined where the description gave it. */
+export function keyInConfiguration({
+  system,
+  kind,
+  name,
+  origins,
+  path,
+}: {
+  readonly system: string;
+  readonly kind: "alerts" | "objectives";
+  readonly name: string;
+  readonly origins: Origins;
+  readonly path: string;
+}): string | undefined {
   // What is one value in the configuration is one value a severity in the model.
   const spoken = origins[path] ?? origins[`${path}.warning`] ?? origins[`${path}.critical`];
   const layer = spoken?.at(-1)?.layer ?? "";
   if (layer.startsWith("vigie:")) return `${layer}.${path}`;
-  // Vigie's own environments say nothing about single alerts, so the project's entry did.
+  // Vigie's own environments say nothing about single alerts and objectives, so the project's entry did.
   const [word, environment] = layer.split(" ");
   return word === "environment"
-    ? `vigie:environments.${environment}.alerts.${system}.${name}.${path}`
+    ? `vigie:environments.${environment}.${kind}.${system}.${name}.${path}`
     : undefined;
 }

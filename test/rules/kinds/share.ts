@@ -15,6 +15,21 @@ export interface Shares {
   readonly bad: number;
 }
 
+/** Of 1000 events a minute that have labels in common, some failed. */
+export function failures(
+  name: string,
+  labels: SeriesLabels,
+  failed: SeriesLabels,
+  fine: SeriesLabels,
+  bad: number,
+): readonly Flow[] {
+  return share(
+    { name, labels: { ...labels, ...failed } },
+    { name, labels: { ...labels, ...fine } },
+    { healthy: 0, limit: 0, bad },
+  );
+}
+
 /** A share of events. @param part what is counted @param rest what is not, together with it the whole */
 export function share(part: Events, rest: Events, shares: Shares): readonly Flow[] {
   const { healthy, limit, bad } = shares;

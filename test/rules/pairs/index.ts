@@ -4,6 +4,7 @@ import { pairs as aiprod } from "./aiprod.ts";
 import { pairs as chenu } from "./chenu.ts";
 import { pairs as gw2optimizer } from "./gw2optimizer.ts";
 import { pairs as nexten } from "./nexten.ts";
+import { objectivePairs } from "./objectives/index.ts";
 import { pairs as sixth } from "./sixth.ts";
 import { pairs as vmAgent } from "./vm-agent.ts";
 
@@ -15,4 +16,5 @@ export const allPairs: readonly Pair[] = [
   ...vmAgent,
   ...nexten,
   ...sixth,
+  ...objectivePairs,
 ];

@@ -4,6 +4,7 @@ import { defineSystem } from "../../../components/model/system.ts";
 import type { Channel, Route } from "../../../components/routing/route.ts";
 import { alerts } from "./alerts.ts";
 import { dashboards } from "./dashboards.ts";
+import { objectives } from "./objectives.ts";
 import { services } from "./services.ts";
 import { signals } from "./signals.ts";
 
@@ -31,6 +32,7 @@ export const sixth = defineSystem({
   services,
   signals,
   alerts,
+  objectives,
   dashboards,
   channels,
   routes,
