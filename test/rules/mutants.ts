@@ -1,6 +1,13 @@
-// A rule with one mistake in it, for every mistake that people make: threshold, comparator, waiting time, aggregation,
-// matcher, window. What an alert says once is broken wherever its query repeats it. Whether the pairs notice is asked by
-// mutation.ts.
+// A mutant is a rule with one mistake at one place of its query, or in its `for`. Prometheus's own grammar finds the places:
+//   threshold    a number on one side of a comparison, half as much again or half; one more or less for 0 and 1, which count
+//   comparator   the comparison turned round, and with or without equality
+//   for          none, and twice as long (five minutes for a rule without)
+//   aggregation  another of sum, avg, max, min and count, and the grouping left out
+//   matcher      left out, and negated
+//   window       half, and twice as long
+// Nothing is left out because it is hard to notice, or cannot be: a mutant that is the same rule counts as one that survives.
+// Whether the pairs notice is asked by mutation.ts.
+import { parser } from "@prometheus-io/lezer-promql";
 import type { PrometheusRule } from "../../components/alerts/prometheus.ts";
 import { type Duration, formatDuration, milliseconds } from "../../components/core/units.ts";
 
@@ -8,46 +15,34 @@ import { type Duration, formatDuration, milliseconds } from "../../components/co
 export interface Mutant {
   /** What kind of mistake. */
   readonly kind: "threshold" | "comparator" | "for" | "aggregation" | "matcher" | "window";
-  /** What was done. */
+  /** What was done, and where: `[10m] → [5m] at 74`. */
   readonly what: string;
   readonly rule: PrometheusRule;
 }
 
-const CONDITION = / ([<>]) (-?[\d.]+(?:e[+-]?\d+)?)$/;
-const AGGREGATION = /\b(sum|avg|max|min|count)( by \([^)]*\))? ?\(/g;
-const MATCHER = /(\w+)(=~|!~|!=|=)("(?:[^"\\]|\\.)*")/g;
-const WINDOW = /\[(\w+)\]/g;
-const NEGATED = { "=": "!=", "!=": "=", "=~": "!~", "!~": "=~" } as const;
+const COMPARISONS = { Gtr: ">", Gte: ">=", Lss: "<", Lte: "<=", Eql: "==", Neq: "!=" } as const;
+const TURNED: Readonly<Record<string, readonly string[]>> = {
+  ">": ["<", ">="],
+  ">=": ["<", ">"],
+  "<": [">", "<="],
+  "<=": [">", "<"],
+  "==": ["!="],
+  "!=": ["=="],
+};
+const AGGREGATIONS = ["sum", "avg", "max", "min", "count"];
+const NEGATED: Readonly<Record<string, string>> = { "=": "!=", "!=": "=", "=~": "!~", "!~": "=~" };
+
+type Node = ReturnType<typeof parser.parse>["topNode"];
 
 /** Every mutant of a rule. */
 export function mutantsOf(rule: PrometheusRule): readonly Mutant[] {
-  return [
-    ...thresholds(rule),
-    ...comparators(rule),
-    ...waits(rule),
-    ...aggregations(rule),
-    ...matchers(rule),
-    ...windows(rule),
-  ];
-}
-
-function thresholds(rule: PrometheusRule): readonly Mutant[] {
-  const value = Number(CONDITION.exec(rule.expr)![2]);
-  const others = value === 0 ? [1, -1] : [value * 1.5, value * 0.5];
-  return others.map((other) => ({
-    kind: "threshold",
-    what: `${value} → ${other}`,
-    rule: { ...rule, expr: rule.expr.replace(CONDITION, ` $1 ${other}`) },
-  }));
-}
-
-function comparators(rule: PrometheusRule): readonly Mutant[] {
-  const sign = CONDITION.exec(rule.expr)![1]!;
-  return [sign === ">" ? "<" : ">", `${sign}=`].map((other) => ({
-    kind: "comparator",
-    what: `${sign} → ${other}`,
-    rule: { ...rule, expr: rule.expr.replace(CONDITION, ` ${other} $2`) },
-  }));
+  const found: Mutant[] = [...waits(rule)];
+  parser.parse(rule.expr).iterate({
+    enter: ({ node }) => {
+      found.push(...mistakesAt(node, rule));
+    },
+  });
+  return found;
 }
 
 function waits(rule: PrometheusRule): readonly Mutant[] {
@@ -60,44 +55,66 @@ function waits(rule: PrometheusRule): readonly Mutant[] {
   ];
 }
 
-function aggregations(rule: PrometheusRule): readonly Mutant[] {
-  return distinct(rule.expr, AGGREGATION).flatMap(([text, call, by = ""]) => {
-    const others = ["sum", "avg", "max", "min", "count"]
-      .filter((other) => other !== call)
-      .map((other) => `${other}${by} (`);
-    return [...others, ...(by === "" ? [] : [`${call}(`])].map((other) =>
-      changed(rule, "aggregation", text, other),
-    );
-  });
+function mistakesAt(node: Node, rule: PrometheusRule): readonly Mutant[] {
+  const text = rule.expr.slice(node.from, node.to);
+  const put = (kind: Mutant["kind"], ...others: readonly string[]) =>
+    others.map((other) => replaced(rule, kind, node, other));
+  switch (node.name) {
+    case "Gtr":
+    case "Gte":
+    case "Lss":
+    case "Lte":
+    case "Eql":
+    case "Neq":
+      return isComparison(node.parent) ? put("comparator", ...TURNED[COMPARISONS[node.name]]!) : [];
+    case "NumberDurationLiteral":
+      return isComparison(node.parent) ? put("threshold", ...otherThresholds(Number(text))) : [];
+    case "NumberDurationLiteralInDurationContext":
+      return put("window", ...[0.5, 2].map((by) => formatDuration(by * milliseconds(text as Duration))));
+    case "AggregateOp":
+      return put("aggregation", ...AGGREGATIONS.filter((other) => other !== text));
+    case "AggregateModifier":
+      return put("aggregation", "");
+    case "UnquotedLabelMatcher": {
+      const op = node.getChild("MatchOp")!;
+      const negated = NEGATED[rule.expr.slice(op.from, op.to)]!;
+      return [leftOut(rule, node), ...[negated].map((other) => replaced(rule, "matcher", op, other, node))];
+    }
+    default:
+      return [];
+  }
 }
 
-function matchers(rule: PrometheusRule): readonly Mutant[] {
-  return distinct(rule.expr, MATCHER).flatMap(([text, label, op, value]) => [
-    changed(rule, "matcher", text, ""),
-    changed(rule, "matcher", text, `${label}${NEGATED[op as keyof typeof NEGATED]}${value}`),
-  ]);
+function isComparison(node: Node | null): boolean {
+  return node?.name === "BinaryExpr" && Object.keys(COMPARISONS).some((name) => node.getChild(name) !== null);
 }
 
-function windows(rule: PrometheusRule): readonly Mutant[] {
-  return distinct(rule.expr, WINDOW).flatMap(([text, window]) =>
-    [0.5, 2].map((factor) =>
-      changed(rule, "window", text, `[${formatDuration(factor * milliseconds(window as Duration))}]`),
-    ),
-  );
+function otherThresholds(value: number): readonly string[] {
+  return (value === 0 || value === 1 ? [value + 1, value - 1] : [value * 1.5, value * 0.5]).map(String);
 }
 
-/** Each text that the pattern finds, once. */
-function distinct(text: string, pattern: RegExp): readonly (readonly [string, ...string[]])[] {
-  const found = [...text.matchAll(pattern)].map((match) => [...match] as [string, ...string[]]);
-  return found.filter(([each], index) => found.findIndex(([other]) => other === each) === index);
+/** The rule with one place replaced. @param shown what the title quotes, where it is more than the place */
+function replaced(
+  rule: PrometheusRule,
+  kind: Mutant["kind"],
+  place: Node,
+  other: string,
+  shown = place,
+): Mutant {
+  const expr = rule.expr.slice(0, place.from) + other + rule.expr.slice(place.to);
+  const old = rule.expr.slice(shown.from, shown.to);
+  const now = rule.expr.slice(shown.from, place.from) + other + rule.expr.slice(place.to, shown.to);
+  const what = now === "" ? `without ${old}` : `${old} → ${now}`;
+  return { kind, what: `${what} at ${shown.from}`, rule: { ...rule, expr } };
 }
 
-/** The rule with one text replaced everywhere; lists that lose a member stay lists. */
-function changed(rule: PrometheusRule, kind: Mutant["kind"], old: string, other: string): Mutant {
-  const expr = rule.expr
-    .replaceAll(old, other)
-    .replaceAll("{, ", "{")
-    .replaceAll(", , ", ", ")
-    .replaceAll(", }", "}");
-  return { kind, what: other === "" ? `without ${old}` : `${old} → ${other}`, rule: { ...rule, expr } };
+/** The rule without one matcher, and without the comma beside it. */
+function leftOut(rule: PrometheusRule, { from, to }: Node): Mutant {
+  const before = rule.expr.slice(0, from).replace(/, $/, "");
+  const after = before.endsWith("{") ? rule.expr.slice(to).replace(/^, /, "") : rule.expr.slice(to);
+  return {
+    kind: "matcher",
+    what: `without ${rule.expr.slice(from, to)} at ${from}`,
+    rule: { ...rule, expr: before + after },
+  };
 }

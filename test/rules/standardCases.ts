@@ -27,6 +27,8 @@ export interface Flow {
   readonly elsewhere?: number;
   /** Whether it exists from its first event on only, as error series do. @default false */
   readonly bornLate?: boolean;
+  /** Whether only the second of two instances has it, which runs a newer version. @default false */
+  readonly newer?: boolean;
 }
 
 /** Where series come from, and what singles them out in the store. */
@@ -35,6 +37,8 @@ export interface Place {
   readonly scope: SeriesLabels;
   /** The `instance` labels of two instances; one where there can be no second. */
   readonly instances: readonly [string, ...string[]];
+  /** The label that tells the two apart. @default "instance" */
+  readonly apart?: string;
 }
 
 /** A rule with the numbers of its cases. */
@@ -115,7 +119,7 @@ export function standardCases(expectation: Expectation): readonly Pair[] {
   }
   if (flows.some(({ ofShare }) => ofShare)) {
     // Up and down in steps shorter than the window, so that windows that differ would see it for long enough to tell.
-    const pace = Math.max(1, Math.round((0.35 * after) / 60_000)) * 60_000;
+    const pace = Math.max(1, Math.round((0.3 * after) / 60_000)) * 60_000;
     const busy = [1, 4, 16, 64, 16, 4, 1].map((volume, index): Stretch => {
       const peak = index < 3 ? 0 : after;
       return { until: onset + index * pace + peak, state: "limit", volume };
@@ -163,7 +167,7 @@ export function neighbours(scope: SeriesLabels): readonly SeriesLabels[] {
 
 function exposed(
   flows: readonly Flow[],
-  { scope }: Place,
+  { scope, apart = "instance" }: Place,
   instances: readonly string[],
   stretches: readonly Stretch[],
   born = false,
@@ -171,7 +175,7 @@ function exposed(
   return instances.flatMap((instance, index) =>
     flows.map((flow) => ({
       name: flow.name,
-      labels: { ...scope, instance, ...flow.labels },
+      labels: { ...scope, [apart]: instance, ...flow.labels },
       type: flow.type,
       phases: stretches.map(({ until, state, volume = 1 }, at) => {
         const value =
@@ -189,6 +193,7 @@ function exposed(
 function part(flow: Flow, state: State, index: number, instances: number): number | undefined {
   const whole = flow[state];
   if (instances === 1 || whole === undefined) return whole;
+  if (flow.newer && index === 0) return undefined;
   const second = flow.second?.[state] ?? whole / 2;
   return index > 0 ? second : flow.seen ? whole : whole - second;
 }

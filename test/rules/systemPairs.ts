@@ -58,8 +58,9 @@ export function host(instanceName: string, job: string, ...addresses: Place["ins
 }
 
 /** The labels that single out a resource that Google Cloud measures; nothing scrapes it, so it has no `instance`. */
-export function platform(scope: SeriesLabels): Place {
-  return { scope, instances: [""] };
+export function platform(scope: SeriesLabels, ...regions: readonly string[]): Place {
+  const [region = "", ...others] = regions;
+  return { scope, instances: [region, ...others], apart: "region" };
 }
 
 /** Every severity of an alert with the standard cases. @param service the label that all its series have in common, if any */

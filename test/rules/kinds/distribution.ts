@@ -22,12 +22,15 @@ export function distribution(
   for (const bound of [healthy, limit, bad].flatMap(Object.keys)) {
     if (!buckets.includes(Number(bound))) throw new TypeError(`${name} has no bucket ${bound}`);
   }
+  // Between the fast ones and those that matter nobody observes anything, so that a boundary there changes nothing.
+  const added = newBoundary(buckets, [healthy, limit, bad]);
   const upTo = (bound: number, observed: Observations): number =>
     Object.entries(observed).reduce((sum, [le, count]) => (Number(le) <= bound ? sum + count : sum), 0);
   // The second instance has most of the fast ones and none of the others, so that no instance alone has the quantile of both.
   const fast = (observed: Observations): Observations => {
-    const [bound, count] = Object.entries(observed)[0]!;
-    return { [bound]: 0.7 * count };
+    // By number: among keys "1" comes before "0.1".
+    const fastest = Math.min(...Object.keys(observed).map(Number));
+    return { [fastest]: 0.7 * observed[fastest]! };
   };
   return [...buckets, Number.POSITIVE_INFINITY].map((bound) => ({
     name: `${name}_bucket`,
@@ -36,12 +39,20 @@ export function distribution(
     healthy: upTo(bound, healthy),
     limit: upTo(bound, limit),
     bad: upTo(bound, bad),
+    newer: bound === added,
     second: {
       healthy: upTo(bound, fast(healthy)),
       limit: upTo(bound, fast(limit)),
       bad: upTo(bound, fast(bad)),
     },
   }));
+}
+
+/** A boundary that a newer version of the application has and an older one lacks; none where it would change a quantile. */
+function newBoundary(buckets: readonly number[], states: readonly Observations[]): number | undefined {
+  const observed = states.flatMap((each) => Object.keys(each).map(Number));
+  const [fastest, next] = [...new Set(observed)].sort((a, b) => a - b);
+  return buckets.find((bound) => bound > fastest! && bound < (next ?? 0));
 }
 
 function spelled(bound: number): string {

@@ -1,4 +1,4 @@
-// Cases of a share of events: of 1000 events a minute some are of the kind that is counted.
+// Cases of a share of events: of 1000 events a minute, or of another number, some are of the kind that is counted.
 import type { SeriesLabels } from "../../../tools/promtool/series.ts";
 import type { Flow } from "../standardCases.ts";
 
@@ -8,11 +8,13 @@ export interface Events {
   readonly labels?: SeriesLabels;
 }
 
-/** How many of 1000 are counted, in each state. */
+/** How many are counted, in each state. */
 export interface Shares {
   readonly healthy: number;
   readonly limit: number;
   readonly bad: number;
+  /** Events a minute; a multiple of 60 where the share at the limit must be exact to its last bit. @default 1000 */
+  readonly of?: number;
 }
 
 /** Of 1000 events a minute that have labels in common, some failed. */
@@ -32,11 +34,13 @@ export function failures(
 
 /** A share of events. @param part what is counted @param rest what is not, together with it the whole */
 export function share(part: Events, rest: Events, shares: Shares): readonly Flow[] {
-  const { healthy, limit, bad } = shares;
+  const { healthy, limit, bad, of = 1000 } = shares;
   const counted = {
     ...part,
     type: "counter",
-    ...shares,
+    healthy,
+    limit,
+    bad,
     // Most of what is counted is on one instance, so that no instance alone has the share of both.
     second: { healthy: healthy / 4, limit: limit / 4, bad: bad / 4 },
     bornLate: healthy === 0,
@@ -46,9 +50,9 @@ export function share(part: Events, rest: Events, shares: Shares): readonly Flow
   const others = {
     ...rest,
     type: "counter",
-    healthy: 1000 - healthy,
-    limit: 1000 - limit,
-    bad: 1000 - bad,
+    healthy: of - healthy,
+    limit: of - limit,
+    bad: of - bad,
     elsewhere: 3,
   } as const;
   return [counted, others];

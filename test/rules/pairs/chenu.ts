@@ -42,7 +42,7 @@ export const pairs = pairsOf({ system: "chenu", place: cloudRun("chenu-backend")
       given: share(
         { name: "http_requests_total", labels: { endpoint: "/agents", status_code: "503" } },
         { name: "http_requests_total", labels: { endpoint: "/agents", status_code: "404" } },
-        { healthy: 0, limit: 50, bad: 106 },
+        { healthy: 0, limit: 60, bad: 127.2, of: 1200 },
       ),
       after: "8m",
       says: "10.6% > 5%",

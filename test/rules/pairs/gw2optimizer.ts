@@ -6,11 +6,11 @@ import { share } from "../kinds/share.ts";
 import type { Flow } from "../standardCases.ts";
 import { cloudRun, pairsOf, platform } from "../systemPairs.ts";
 
-const errors = (limit: number, bad: number): readonly Flow[] =>
+const errors = (limit: number, bad: number, of = 1000): readonly Flow[] =>
   share(
     { name: "http_requests_total", labels: { handler: "/api/v1/builds", status: "5xx" } },
     { name: "http_requests_total", labels: { handler: "/api/v1/builds", status: "4xx" } },
-    { healthy: 0, limit, bad },
+    { healthy: 0, limit, bad, of },
   );
 const always = (name: string, labels: Flow["labels"], value: number): Flow => ({
   name,
@@ -23,10 +23,14 @@ const always = (name: string, labels: Flow["labels"], value: number): Flow => ({
 const cache = "gw2_cache_operations_total";
 
 const system = "gw2optimizer";
-const database = platform({
-  monitored_resource: "cloudsql_database",
-  database_id: "acme-prod:gw2optimizer",
-});
+const database = platform(
+  { monitored_resource: "cloudsql_database", database_id: "acme-prod:gw2optimizer" },
+  "europe-west1",
+  "europe-west4",
+);
+
+/** What the store still has of the region that a database has been moved from. */
+const moved = { seen: true, second: { healthy: 0, limit: 0, bad: 0 } } as const;
 
 // Cloud Monitoring samples its own metrics once a minute; the alerts on them are about no service of the system.
 const ofDatabase = pairsOf({ system, place: database }, undefined, {
@@ -35,7 +39,16 @@ const ofDatabase = pairsOf({ system, place: database }, undefined, {
     summary: "The database instance is not running",
     scrape: "60s",
     critical: {
-      given: [{ name: "cloudsql_googleapis_com:database_up", type: "gauge", healthy: 1, limit: 1, bad: 0 }],
+      given: [
+        {
+          name: "cloudsql_googleapis_com:database_up",
+          type: "gauge",
+          healthy: 1,
+          limit: 1,
+          bad: 0,
+          ...moved,
+        },
+      ],
       after: "3m",
       says: "0 < 1",
     },
@@ -52,6 +65,7 @@ const ofDatabase = pairsOf({ system, place: database }, undefined, {
           healthy: 0.4,
           limit: 0.8,
           bad: 0.81,
+          ...moved,
         },
       ],
       after: "11m",
@@ -64,7 +78,7 @@ const ofService = pairsOf({ system, place: cloudRun("gw2optimizer") }, "gw2optim
   HighErrorRate: {
     route: "critical",
     summary: "High error rate detected",
-    critical: { given: errors(50, 106), after: "8m", says: "10.6% > 5%" },
+    critical: { given: errors(60, 127.2, 1200), after: "8m", says: "10.6% > 5%" },
   },
   SlowResponses: {
     route: "critical",
@@ -194,5 +208,46 @@ const idle = expectAlert(
   },
 );
 
+// Who retries seldom fails seldom: an error of the last five minutes counts.
+const rare = expectAlert(
+  { system, name: "DatabaseDown", severity: "critical" },
+  "fires though the last error was three minutes ago",
+)
+  .given(
+    {
+      name: "gw2_db_errors_total",
+      labels: { ...cloudRun(system).scope, operation: "select", error_type: "OperationalError" },
+      type: "counter",
+      phases: [
+        { lasts: "30m", value: 6 },
+        { lasts: "10m", value: 0 },
+      ],
+    },
+    {
+      name: "gw2_db_connections_active",
+      labels: cloudRun(system).scope,
+      type: "gauge",
+      phases: [
+        { lasts: "32m", value: 3 },
+        { lasts: "8m", value: 0 },
+      ],
+    },
+  )
+  .quietAt("33m")
+  .firesAt("34m", {
+    labels: { severity: "critical", system, environment: "prod", route: "critical", service: system },
+    annotations: {
+      summary: "Database queries fail and no connection is open",
+      description: "11.11m > 0 errors per second",
+      runbook_url: "https://runbooks.example/gw2optimizer/DatabaseDown.md",
+    },
+  });
+
 /** Pairs of GW2Optimizer. */
-export const pairs = [...ofService, ...ofDatabase, deleted, idle.quietAt("37m", "38m", "39m", "40m", "1h")];
+export const pairs = [
+  ...ofService,
+  ...ofDatabase,
+  deleted,
+  idle.quietAt("37m", "38m", "39m", "40m", "1h"),
+  rare,
+];

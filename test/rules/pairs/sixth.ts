@@ -45,7 +45,7 @@ export const pairs = [
         says: `P99: 3.5s em ${lota}, limite 2s`,
       },
       critical: {
-        given: auctions({ 0.25: 987.5, 7.5: 12.5 }, { 0.25: 988, 30: 12 }),
+        given: auctions({ 0.25: 950, 7.5: 50 }, { 0.25: 988, 30: 12 }),
         after: "16m",
         says: `P99: 11.25s em ${lota}, limite 7s`,
       },

@@ -1,5 +1,6 @@
 // What each alert of Agent Loop is given and when it must fire. Shares are of 1000 a minute.
 import { app } from "../../../systems/vm-agent/metrics.ts";
+import { expectAlert } from "../expectAlert.ts";
 import { distribution } from "../kinds/distribution.ts";
 import { share } from "../kinds/share.ts";
 import type { Flow } from "../standardCases.ts";
@@ -26,10 +27,62 @@ const cpu = (number: string, mode: string) => ({
   name: "node_cpu_seconds_total",
   labels: { cpu: number, mode },
 });
-const memoryDisk = { device: "tmpfs", fstype: "tmpfs", mountpoint: "/run" };
+/** An image that is mounted over both, as in a container. */
+const image = { device: "overlay", fstype: "overlay", mountpoint: "/" };
+
+const firing = (name: string, summary: string, description: string) => ({
+  labels: {
+    severity: "warning",
+    system,
+    environment: "prod",
+    route: "warning",
+    service: "agent-loop",
+    instance,
+  },
+  annotations: {
+    summary,
+    description,
+    runbook_url: `https://runbooks.example/vm-agent/${name}.md`,
+  },
+});
+
+// Two agents that scrape one exporter send each series twice.
+const twice = (name: string, ...values: readonly number[]) =>
+  ["a", "b"].map((replica) => ({
+    name,
+    labels: { ...machine.place.scope, instance, replica },
+    type: "gauge" as const,
+    phases: values.map((value) => ({ lasts: "30m" as const, value })),
+  }));
+const scrapedTwice = expectAlert(
+  { system, name: "HighMemoryUsage", severity: "warning" },
+  "fires at its step and no sooner where two agents scrape the exporter",
+)
+  .given(
+    ...twice("node_memory_MemAvailable_bytes", 2.4e9, 2.24e9),
+    ...twice("node_memory_MemTotal_bytes", 16e9, 16e9),
+  )
+  .quietAt("10m", "32m")
+  .firesAt("33m", firing("HighMemoryUsage", "Mémoire de la machine au-dessus de 85 %", "86% > 85%"));
+
+// A machine that never idles has no such series yet.
+const neverIdle = expectAlert(
+  { system, name: "HighCPUUsage", severity: "warning" },
+  "fires where the machine has never been idle",
+)
+  .given({
+    name: "node_cpu_seconds_total",
+    labels: { ...machine.place.scope, instance, cpu: "0", mode: "user" },
+    type: "counter",
+    phases: [{ lasts: "1h", value: 60 }],
+  })
+  .quietAt("2m")
+  .firesAt("3m", firing("HighCPUUsage", "CPU de la machine au-dessus de 80 %", "100% > 80%"));
 
 /** Pairs of Agent Loop. */
 export const pairs = [
+  scrapedTwice,
+  neverIdle,
   ...pairsOf(machine, "agent-loop", {
     HighCPUUsage: {
       route: "warning",
@@ -71,9 +124,9 @@ export const pairs = [
           gauge("node_filesystem_avail_bytes", 50e9, 5e9, 4e9, overlaid),
           { ...gauge("node_filesystem_size_bytes", 120e9, 120e9, 120e9, disk), elsewhere: 3 },
           { ...gauge("node_filesystem_size_bytes", 80e9, 80e9, 80e9, overlaid), elsewhere: 3 },
-          // Memory that looks like a full disk.
-          gauge("node_filesystem_avail_bytes", 0, 0, 0, memoryDisk),
-          gauge("node_filesystem_size_bytes", 1e9, 1e9, 1e9, memoryDisk),
+          // An image has no disk of its own to fill.
+          gauge("node_filesystem_avail_bytes", 30e9, 30e9, 30e9, image),
+          gauge("node_filesystem_size_bytes", 60e9, 60e9, 60e9, image),
         ],
         after: "2m",
         says: "91% > 90%",
