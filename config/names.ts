@@ -3,7 +3,6 @@ import { type Diagnostic, Diagnostics, nearest } from "../components/core/diagno
 import type { EnvironmentProfile } from "../components/model/environment.ts";
 import type { SystemDescription } from "../components/model/system.ts";
 import { alertNamesOf } from "../components/slos/alerts.ts";
-import { alertNamesOf } from "../components/slos/alerts.ts";
 import { keyOf } from "./findings.ts";
 import { recordOf } from "./rawStack.ts";
 

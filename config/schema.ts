@@ -22,7 +22,6 @@ const system = z
     sources: mapOf(z.strictObject({ name, project: name, watched: flag }).partial()),
     alerts: mapOf(alertInStack),
     objectives: mapOf(objectiveSettings),
-    objectives: mapOf(objectiveSettings),
     channels: mapOf(z.strictObject({ addresses: z.array(email).min(1), channel: name }).partial()),
   })
   .partial();

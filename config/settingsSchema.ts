@@ -90,11 +90,6 @@ export const objectiveSettings = z
   .strictObject({ target: percent, window: duration, minFailures: whole(0), reserve: percent, enabled: flag })
   .partial();
 
-/** What an environment or a stack says about one objective. */
-export const objectiveSettings = z
-  .strictObject({ target: percent, window: duration, minFailures: whole(0), reserve: percent, enabled: flag })
-  .partial();
-
 /**
  * Cpu and memory in one breath: Cloud Run ties the one to the other, so a layer that changes only one of them would
  * change what another layer's choice means.
