@@ -4,13 +4,14 @@ import type { ResolvedSystem } from "../model/resolved.ts";
 import { sourcesOfSystem } from "../model/sources.ts";
 import { checkSignal } from "../signals/check.ts";
 import type { AlertCheck } from "./checks/check.ts";
+import { comparison } from "./checks/comparison.ts";
 import { condition } from "./checks/condition.ts";
 import { delivery } from "./checks/delivery.ts";
 import { identity } from "./checks/identity.ts";
 import { presence } from "./checks/presence.ts";
 import { texts } from "./checks/texts.ts";
 
-const CHECKS: readonly AlertCheck[] = [identity, condition, presence, delivery, texts];
+const CHECKS: readonly AlertCheck[] = [identity, comparison, condition, presence, delivery, texts];
 
 /** Everything that is wrong with a system's signals and alerts, each at its place. */
 export function checkSignalsAndAlerts(system: ResolvedSystem): readonly Diagnostic[] {
@@ -23,7 +24,7 @@ export function checkSignalsAndAlerts(system: ResolvedSystem): readonly Diagnost
     const at = `${system.name}.alerts.${alert.name}`;
     // A signal with a name of its own is told about there, once.
     const own = known.has(alert.when) ? [] : checkSignal({ at: `${at}.when`, signal: alert.when, sources });
-    return [...own, ...CHECKS.flatMap((check) => check({ at, alert, system }))];
+    return [...own, ...CHECKS.flatMap((check) => check({ at, alert, system, sources }))];
   });
   return [...signals, ...alerts];
 }

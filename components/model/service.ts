@@ -1,5 +1,6 @@
 // One deployable part of a system, as plain data: what it is, where it listens, what it exposes.
 // Sizes and other knobs are settings (settings.ts); images, networks and secrets are slots that a stack fills.
+import type { RelabelRule } from "../collectors/relabel.ts";
 import type { Duration } from "../core/units.ts";
 import type { Metric } from "../signals/metric.ts";
 import type { CollectorMode, ServiceSettings } from "./settings.ts";
@@ -57,6 +58,8 @@ export interface CloudRunServiceDescription extends WorkloadDescription {
   readonly collector?: CollectorMode;
   /** Where the metrics are served; several are allowed. */
   readonly endpoints: readonly MetricsEndpoint[];
+  /** More relabelling of scraped series, after what is declared has been kept. @default none */
+  readonly relabeling?: readonly RelabelRule[];
   /** The `job` label of the series. @default the service's name */
   readonly job?: string;
   /** @default a TCP startup probe on the ingress port */

@@ -1,5 +1,6 @@
 // Where a system's series come from: one source per Cloud Run service, per scrape job of a host, and per resource that
 // Google Cloud measures. Signals are scoped by these; a source that nothing collects is listed, so that what needs it can be named.
+import { relabelled } from "../collectors/relabelled.ts";
 import { scopeOf } from "../collectors/scope.ts";
 import { type Duration, parseDuration } from "../core/units.ts";
 import { PLATFORM_INTERVAL, PLATFORMS } from "../signals/platform.ts";
@@ -42,7 +43,8 @@ export function sourcesOfService(service: ResolvedService): readonly SeriesSourc
     {
       service: name,
       scope: scopeOf({ workload: "cloud-run", name }),
-      metrics,
+      fixed: { job: service.job },
+      ...relabelled(metrics, service.description.relabeling ?? []),
       // Every endpoint of a service has the same scope, so the slowest one bounds how fresh a series is.
       scrapeInterval:
         slowest(endpoints.map(({ interval }) => interval ?? settings.scrapeInterval)) ??

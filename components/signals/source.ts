@@ -26,8 +26,12 @@ export interface SeriesSource {
   readonly job?: string;
   /** Equality matchers that single the place out; collectors/scope.ts knows them by workload. */
   readonly scope: Readonly<Record<string, string>>;
+  /** What its series say besides, wherever they are: labels that are the same for all of them. @default nothing */
+  readonly fixed?: Readonly<Record<string, string>>;
   /** What it exposes. */
   readonly metrics: readonly Metric[];
+  /** Series of these that the collector drops all the same, each with the rule that does. @default none */
+  readonly dropped?: Readonly<Record<string, string>>;
   /** How often it is read. */
   readonly scrapeInterval: Duration;
   /** False where nothing can be read of it: its signals are left out with a notice. */
@@ -53,7 +57,13 @@ const bySeries = new WeakMap<SeriesSource, ReadonlyMap<string, Metric>>();
 export function metricOf(source: SeriesSource, series: string): Metric | undefined {
   let known = bySeries.get(source);
   if (known === undefined) {
-    known = new Map(source.metrics.flatMap((metric) => seriesNames(metric).map((name) => [name, metric])));
+    known = new Map(
+      source.metrics.flatMap((metric) =>
+        seriesNames(metric)
+          .filter((name) => source.dropped?.[name] === undefined)
+          .map((name) => [name, metric]),
+      ),
+    );
     bySeries.set(source, known);
   }
   // A collector adds `up` to what it scrapes.

@@ -4,8 +4,16 @@ import { type AlertDescription, alert, type Threshold } from "../../components/a
 import { checkSignalsAndAlerts } from "../../components/alerts/check.ts";
 import { ENVIRONMENTS } from "../../components/model/environment.ts";
 import { defineSystem } from "../../components/model/system.ts";
-import { fraction, quantile, rate, targetsUp } from "../../components/signals/builders.ts";
-import { counter, histogram } from "../../components/signals/metric.ts";
+import {
+  fraction,
+  increase,
+  level,
+  promql,
+  quantile,
+  rate,
+  targetsUp,
+} from "../../components/signals/builders.ts";
+import { counter, gauge, histogram } from "../../components/signals/metric.ts";
 import { inProd, resolved } from "./inStack.ts";
 
 const requests = counter("requests_total", {
@@ -14,6 +22,7 @@ const requests = counter("requests_total", {
   labels: { ok: ["yes", "no"] },
 });
 const seconds = histogram("run_seconds", { unit: "seconds", help: "Runs", buckets: [1, 60, 300] });
+const healthy = gauge("healthy", { unit: "info", help: "Whether it is well", across: "max" });
 const p95 = quantile(0.95, seconds);
 const failing = fraction(requests, { where: { ok: "no" } });
 
@@ -36,7 +45,7 @@ function shop(...alerts: readonly AlertDescription[]) {
         description: "Sells",
         port: 8080,
         endpoints: [{ port: 9090 }],
-        metrics: [requests, seconds],
+        metrics: [requests, seconds, healthy],
       },
     },
     signals: { p95 },
@@ -107,6 +116,97 @@ const refused: readonly [why: string, bad: object, at: string, problem: string, 
       { above: { warning: "60s", critical: "120s" } },
     ],
     [
+      "a waiting time between two scrapes",
+      { for: "20s" },
+      "shop.alerts.Slow.for",
+      "20s is shorter than the 30s between two scrapes, so one sample decides",
+      'write "30s" or more, scrape more often, or write "0s" where one sample is to decide',
+      { for: "30s" },
+    ],
+    [
+      "a rate below nothing",
+      { when: rate(requests), above: undefined, below: { warning: 0 } },
+      "shop.alerts.Slow.below.warning",
+      "its value is never below 0",
+      "write more than 0",
+      { when: rate(requests), above: undefined, below: { warning: 5 } },
+    ],
+    [
+      "a quantile by hand above everything that its buckets can show",
+      {
+        when: promql("histogram_quantile(0.95, sum by (le) (rate(run_seconds_bucket[5m])))", {
+          unit: "seconds",
+        }),
+        above: { warning: "300s" },
+      },
+      "shop.alerts.Slow.above.warning",
+      'no quantile of "run_seconds" is ever above its largest bucket boundary 300',
+      "write less than 300, or add a boundary above 300",
+      {
+        when: promql("histogram_quantile(0.95, sum by (le) (rate(run_seconds_bucket[5m])))", {
+          unit: "seconds",
+        }),
+        above: { warning: "299s" },
+      },
+    ],
+    [
+      "a threshold inside the query",
+      {
+        when: promql("histogram_quantile(0.95, sum by (le) (rate(run_seconds_bucket[5m]))) > 60", {
+          unit: "seconds",
+        }),
+      },
+      "shop.alerts.Slow.when",
+      'the query compares by itself ("> 60"), so no value is left when it does not hold',
+      'write when: promql("histogram_quantile(0.95, sum by (le) (rate(run_seconds_bucket[5m])))", …) and above: { … } with "60s"',
+      {
+        when: promql("histogram_quantile(0.95, sum by (le) (rate(run_seconds_bucket[5m])))", {
+          unit: "seconds",
+        }),
+        above: { warning: "60s" },
+      },
+    ],
+    [
+      "a target that is asked for zero, and gone",
+      { when: promql("max(up)", { unit: "info" }), above: undefined, below: { critical: 1 } },
+      "shop.alerts.Slow.when",
+      '"max(up)" is asked for zero, and a series that is gone with its last instance is not zero: nothing is told',
+      "write when: targetsUp(), below: { critical: 1 }, which counts 0 where no target is left",
+      { when: targetsUp(), above: undefined, below: { critical: 1 } },
+    ],
+    [
+      "a target that is asked for zero in the query",
+      { when: promql("sum(up) == 0", { unit: "info" }) },
+      "shop.alerts.Slow.when",
+      '"sum(up)" is asked for zero, and a series that is gone with its last instance is not zero: nothing is told',
+      "write when: targetsUp(), below: { critical: 1 }, which counts 0 where no target is left",
+      { when: targetsUp(), above: undefined, below: { critical: 1 } },
+    ],
+    [
+      "a gauge of health that is gone with what it tells of",
+      { when: level(healthy), above: undefined, below: { critical: 1 } },
+      "shop.alerts.Slow.when",
+      '"healthy" is asked for zero, and a series that is gone with its last instance is not zero: nothing is told',
+      'write promql("max(healthy) or vector(0)", …), below: { critical: 1 }',
+      {
+        when: promql("max(healthy) or vector(0)", { unit: "info" }),
+        above: undefined,
+        below: { critical: 1 },
+      },
+    ],
+    [
+      "events that must come, counted without a zero for none at all",
+      { when: increase(requests, { over: "1h" }), above: undefined, below: { warning: 1 } },
+      "shop.alerts.Slow.when",
+      '"requests_total" is asked for zero, and a series that is gone with its last instance is not zero: nothing is told',
+      'watch what fails while it is zero, for an idle service has none either; where zero is never right write promql("sum(increase(requests_total[1h])) or vector(0)", …), below: { critical: 1 }',
+      {
+        when: promql("sum(increase(requests_total[1h])) or vector(0)", { unit: "requests" }),
+        above: undefined,
+        below: { warning: 1 },
+      },
+    ],
+    [
       "a route that does not exist",
       { route: "teams" },
       "shop.alerts.Slow.route",
@@ -174,11 +274,43 @@ describe("an alert that can never fire, or reaches nobody, is refused", () => {
         level: "error",
         at: "shop.alerts.Slow",
         problem: "api may have no instance (minInstances: 0), and then nothing is there to be found",
-        fix: "set minInstances to 1 or more, or leave the alert out here: environments: { dev: { enabled: false } }",
+        fix: "set minInstances to 1 or more, declare an uptime check that wakes it (a source of the platform uptime-check), or leave the alert out here: environments: { dev: { enabled: false } }",
       },
     ]);
     expect(dev({ ...gone, environments: { dev: { enabled: false } } })).toEqual([]);
     expect(found(gone)).toEqual([]);
+  });
+
+  test("a zero is enough where another alert tells of the absence of the same place", () => {
+    const zero = {
+      ...good,
+      when: level(healthy),
+      above: undefined,
+      below: { critical: 1 },
+    } as AlertDescription;
+    const gone = { ...good, name: "Gone", when: targetsUp(), above: undefined, below: { critical: 1 } };
+    expect(found(zero)).toHaveLength(1);
+    expect(found(zero, gone as AlertDescription)).toEqual([]);
+  });
+
+  test("absence is told of where a probe wakes the service, whatever its instances", () => {
+    const gone = { ...good, when: targetsUp(), above: undefined, below: { critical: 1 } } as AlertDescription;
+    const probe = { platform: "uptime-check", name: "api", description: "Asks from outside" } as const;
+    const probed = (watched: boolean) =>
+      checkSignalsAndAlerts(resolved({ ...shop(gone), sources: { probe: { ...probe, watched } } }, "dev"));
+    expect(probed(true)).toEqual([]);
+    expect(probed(false)).toHaveLength(1);
+  });
+
+  test("two names that are one uid", () => {
+    expect(found(good, { ...good, name: "SLOW" })).toEqual([
+      {
+        level: "error",
+        at: "shop.alerts.SLOW",
+        problem: '"SLOW" and "Slow" are one uid in Grafana (slow)',
+        fix: "give one of them another word",
+      },
+    ]);
   });
 
   test("the environments' own values are checked as well", () => {

@@ -29,13 +29,16 @@ const typo = counter("http_request_total", { unit: "requests", help: "Requests" 
 const duration = histogram("run_seconds", { unit: "seconds", help: "Runs", buckets: [60, 300, 600] });
 const hitRate = gauge("hit_rate", { unit: "ratio", help: "Hits", across: "recompute" });
 const hostGauge = gauge("load", { unit: "count", help: "Load", across: "max" });
+const cpu = counter("node_cpu_seconds_total", { unit: "seconds", help: "CPU" });
 const elsewhere = { ...requests, labels: { ...requests.labels, code: words } };
 
 const sources: readonly SeriesSource[] = [
   {
     service: "api",
     scope: { cluster: "__run__", namespace: "api" },
+    fixed: { job: "api" },
     metrics: [requests, duration, hitRate],
+    dropped: { run_seconds_sum: "drop run_.*_sum" },
     scrapeInterval: "30s",
     collected: true,
   },
@@ -171,6 +174,62 @@ const refused: readonly [why: string, bad: Signal, problem: string, fix: string,
     promql("count(up)", { unit: "count" }),
   ],
   [
+    "a kind that does not fit the metric's type, where no compiler looked",
+    rate(JSON.parse(JSON.stringify(hostGauge)) as typeof requests),
+    'a rate is of a counter, and "load" is a gauge',
+    "take its level",
+    level(hostGauge),
+  ],
+  [
+    "a ratio of events and seconds",
+    ratio(rate(requests), level({ ...hostGauge, unit: "seconds" })),
+    "a ratio of requests/s and seconds",
+    "give it parts of one unit",
+    ratio(rate(requests), rate(requests)),
+  ],
+  [
+    "a job that no place of the series has",
+    promql('sum(up{job="apis"})', { unit: "info" }),
+    'no series of "up" has job="apis"',
+    "write one of api, node",
+    promql('sum(up{job="api"})', { unit: "info" }),
+  ],
+  [
+    "a bucket by one of its spellings",
+    promql('sum(rate(run_seconds_bucket{le="300"}[5m]))', { unit: "count/s" }),
+    'le="300" finds one spelling of the bound 300 only',
+    'write le=~"300(\\\\.0)?"',
+    promql('sum(rate(run_seconds_bucket{le=~"300(\\\\.0)?"}[5m]))', { unit: "count/s" }),
+  ],
+  [
+    "a bucket that the histogram has not",
+    promql('sum(rate(run_seconds_bucket{le="120"}[5m]))', { unit: "count/s" }),
+    '"run_seconds" has no bucket boundary at 120',
+    "write one of 60, 300, 600, or add the boundary",
+    within(300, duration),
+  ],
+  [
+    "a series that the collector drops",
+    promql("sum(rate(run_seconds_sum[5m]))", { unit: "seconds/s" }),
+    'api\'s collector drops "run_seconds_sum" (drop run_.*_sum)',
+    "take it out of that rule, or leave out what reads it",
+    quantile(0.95, duration),
+  ],
+  [
+    "a series that every collector drops",
+    promql("max(http_requests_created)", { unit: "seconds" }),
+    'every collector drops "http_requests_created", which the Python client adds to each metric',
+    "leave it out: rate() and increase() know a restart by themselves",
+    rate(requests),
+  ],
+  [
+    "a counter without the suffix that its client adds",
+    promql("sum(rate(http_requests[5m]))", { unit: "requests/s" }),
+    'no service of the system declares the metric "http_requests"',
+    'write "http_requests_total", or declare it',
+    promql("sum(rate(http_requests_total[5m]))", { unit: "requests/s" }),
+  ],
+  [
     "a window over workloads of several kinds, by hand",
     promql("sum(max_over_time(up[5m]))", { unit: "count" }),
     '"up" comes from workloads of several kinds',
@@ -188,6 +247,21 @@ describe("a signal that would show nothing, or something else, is refused", () =
   test("one mistake in both halves of a ratio is told once", () => {
     expect(check(ratio(rate(typo), rate(typo)))).toHaveLength(1);
   });
+});
+
+test("a host's metric where there is no host is refused with what to read instead, declared or not", () => {
+  const [run] = sources;
+  const problem =
+    '"node_cpu_seconds_total" is a host\'s, and a Cloud Run service has none: no node, no systemd and no disk';
+  const fix =
+    "declare a vm-host with a job for its node exporter, or a source that Google Cloud measures: cloud-run for CPU and memory, cloud-sql for a disk";
+  const at = "shop.signals.x";
+  for (const metrics of [[], [cpu]])
+    expect(checkSignal({ at, signal: rate(cpu), sources: [{ ...run!, metrics }] })).toEqual([
+      { level: "error", at, problem, fix },
+    ]);
+  const host = { ...sources[1]!, metrics: [cpu] };
+  expect(checkSignal({ at, signal: rate(cpu), sources: [host] })).toEqual([]);
 });
 
 describe("what is not collected is left out, not broken", () => {

@@ -1,6 +1,7 @@
 // What a check of an alert is: one function in one file, given the alert, its place and its system.
 import type { Diagnostic } from "../../core/diagnostics.ts";
 import type { ResolvedAlert, ResolvedSystem } from "../../model/resolved.ts";
+import type { SeriesSource } from "../../signals/source.ts";
 
 /** What a check looks at. */
 export interface AlertContext {
@@ -10,6 +11,8 @@ export interface AlertContext {
   readonly alert: ResolvedAlert;
   /** Its system. */
   readonly system: ResolvedSystem;
+  /** The sources of the system, collected or not. */
+  readonly sources: readonly SeriesSource[];
 }
 
 /** Judges one property of an alert. */
@@ -18,4 +21,9 @@ export type AlertCheck = (context: AlertContext) => readonly Diagnostic[];
 /** An error at a place. */
 export function mistake(at: string, problem: string, fix: string): Diagnostic {
   return { level: "error", at, problem, fix };
+}
+
+/** A judgement that the user may overrule. */
+export function advice(at: string, problem: string, fix: string): Diagnostic {
+  return { level: "warning", at, problem, fix };
 }

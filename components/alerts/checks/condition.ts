@@ -3,13 +3,16 @@
 import { formatDuration, parseDuration } from "../../core/units.ts";
 import type { AlertLevel } from "../../model/resolved.ts";
 import type { Severity } from "../../routing/route.ts";
+import { type Bounds, boundsOf } from "../../signals/bounds.ts";
+import { seriesRead } from "../../signals/series.ts";
 import type { Signal } from "../../signals/signal.ts";
+import { type SeriesSource, sourcesOf } from "../../signals/source.ts";
 import { TICK } from "../groups.ts";
 import { thresholdExample, thresholdValue } from "../threshold.ts";
 import { type AlertCheck, mistake } from "./check.ts";
 
 /** Refuses conditions that can never be met, or not as written. */
-export const condition: AlertCheck = ({ at, alert }) => {
+export const condition: AlertCheck = ({ at, alert, sources }) => {
   const levels = Object.entries(alert.levels) as [Severity, AlertLevel][];
   if (levels.length === 0)
     return [mistake(at, "it has no threshold", "write `above` or `below` with a severity")];
@@ -19,14 +22,20 @@ export const condition: AlertCheck = ({ at, alert }) => {
         `${at}.${level.above === undefined ? "below" : "above"}.${severity}`,
         alert.when,
         level,
+        sources,
       ),
-      ...checkPending(`${at}.for`, level.for),
+      ...checkPending(`${at}.for`, level.for, slowestScrape(alert.when, sources)),
     ]),
     ...checkOrder(at, alert.when, alert.levels),
   ];
 };
 
-function checkThreshold(at: string, signal: Signal, { above, below }: AlertLevel) {
+function checkThreshold(
+  at: string,
+  signal: Signal,
+  { above, below }: AlertLevel,
+  sources: readonly SeriesSource[],
+) {
   if (above !== undefined && below !== undefined)
     return [mistake(at, "it has both `above` and `below`", "write one of them for a severity")];
   const threshold = above ?? below;
@@ -40,35 +49,57 @@ function checkThreshold(at: string, signal: Signal, { above, below }: AlertLevel
         `write ${thresholdExample(signal.unit)}`,
       ),
     ];
-  return above === undefined ? [] : unreachable(at, signal, value);
+  return unreachable(at, boundsOf(signal, sources), value, above === undefined ? "below" : "above");
 }
 
-function unreachable(at: string, signal: Signal, value: number) {
-  if (signal.kind === "quantile") {
-    const { name, buckets } = signal.select.metric;
-    const largest = Math.max(...buckets);
-    return value < largest
+/** No value of the signal is on that side of the threshold. */
+function unreachable(
+  at: string,
+  { least, greatest, cappedBy }: Bounds,
+  value: number,
+  side: "above" | "below",
+) {
+  if (side === "below")
+    return value > least
       ? []
-      : [
-          mistake(
-            at,
-            `no quantile of "${name}" is ever above its largest bucket boundary ${largest}`,
-            `write less than ${largest}, or add a boundary above ${value}`,
-          ),
-        ];
-  }
-  const share =
-    ["complement", "within"].includes(signal.kind) || (signal.kind === "ratio" && signal.unit === "ratio");
-  return share && value >= 1 ? [mistake(at, "a share is never above 100%", 'write less, such as "5%"')] : [];
+      : [mistake(at, `its value is never below ${least}`, `write more than ${least}`)];
+  if (value < greatest) return [];
+  if (cappedBy)
+    return [
+      mistake(
+        at,
+        `no quantile of "${cappedBy.name}" is ever above its largest bucket boundary ${greatest}`,
+        `write less than ${greatest}, or add a boundary above ${value}`,
+      ),
+    ];
+  return greatest === 1
+    ? [mistake(at, "a share is never above 100%", 'write less, such as "5%"')]
+    : [mistake(at, `its value is never above ${greatest}`, `write less than ${greatest}`)];
 }
 
-function checkPending(at: string, pending: string) {
+function checkPending(at: string, pending: string, scrape: number) {
   const length = parseDuration(pending);
   if (length === undefined) return [mistake(at, `"${pending}" is no duration`, 'write one like "5m"')];
   const near = formatDuration(Math.max(1, Math.round(length / TICK)) * TICK);
-  return length % TICK === 0
+  if (length % TICK !== 0)
+    return [
+      mistake(at, `${pending} is not a multiple of 10s, which Grafana evaluates by`, `write "${near}"`),
+    ];
+  return length === 0 || length >= scrape
     ? []
-    : [mistake(at, `${pending} is not a multiple of 10s, which Grafana evaluates by`, `write "${near}"`)];
+    : [
+        mistake(
+          at,
+          `${pending} is shorter than the ${formatDuration(scrape)} between two scrapes, so one sample decides`,
+          `write "${formatDuration(scrape)}" or more, scrape more often, or write "0s" where one sample is to decide`,
+        ),
+      ];
+}
+
+/** In milliseconds; 0 where nothing is read. */
+function slowestScrape(signal: Signal, sources: readonly SeriesSource[]): number {
+  const read = seriesRead(signal).flatMap(({ series, on }) => sourcesOf(series, on, sources));
+  return Math.max(0, ...read.map(({ scrapeInterval }) => parseDuration(scrapeInterval) ?? 0));
 }
 
 /** A critical level that is reached before its warning makes the warning noise. */

@@ -1,4 +1,5 @@
 // An alert's identity is (system, name, severity): two of one identity would overwrite each other's rule and history.
+import { kebab } from "../../core/uid.ts";
 import { type AlertCheck, mistake } from "./check.ts";
 
 /** Longest title that Grafana takes. */
@@ -33,4 +34,19 @@ export const identity: AlertCheck = ({ at, alert, system }) => [
           "give one another name, or make them one alert with two severities",
         ),
       ]),
+  ...alikes(at, alert.name, system.alerts),
 ];
+
+/** Names that differ in letters' cases only are two for Prometheus and one uid for Grafana. */
+function alikes(at: string, name: string, alerts: readonly { readonly name: string }[]) {
+  const first = alerts.find((other) => kebab(other.name) === kebab(name));
+  return first === undefined || first.name === name
+    ? []
+    : [
+        mistake(
+          at,
+          `"${name}" and "${first.name}" are one uid in Grafana (${kebab(name)})`,
+          "give one of them another word",
+        ),
+      ];
+}

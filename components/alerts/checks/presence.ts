@@ -1,29 +1,149 @@
-// An alert on absence needs something that is always there: a service that may scale to zero is absent every quiet night.
-
-import type { ResolvedService } from "../../model/resolved.ts";
-import { sourcesOfSystem } from "../../model/sources.ts";
+// An alert on absence must hold when the series are gone, and needs something that is always there: a zero is no value of a
+// series that has vanished, and a service that may scale to zero is absent every quiet night.
+import type { ResolvedAlert, ResolvedService, ResolvedSystem } from "../../model/resolved.ts";
+import type { Severity } from "../../routing/route.ts";
+import { boundsOf } from "../../signals/bounds.ts";
+import { parsePromql } from "../../signals/parse.ts";
+import { asksForAbsence } from "../../signals/query/binary.ts";
+import type { QueryNode } from "../../signals/query/tree.ts";
+import { selectorsIn } from "../../signals/query/tree.ts";
 import { seriesRead } from "../../signals/series.ts";
-import { sourcesOf } from "../../signals/source.ts";
-import { type AlertCheck, mistake } from "./check.ts";
+import type { Signal } from "../../signals/signal.ts";
+import { metricOf, type SeriesSource, sourcesOf } from "../../signals/source.ts";
+import { thresholdValue } from "../threshold.ts";
+import { type AlertCheck, type AlertContext, mistake } from "./check.ts";
 
-/** Refuses presence alerts on services that may all have no instance. */
-export const presence: AlertCheck = ({ at, alert, system }) => {
-  if (alert.when.kind !== "presence") return [];
-  const sources = sourcesOfSystem(system);
-  const read = seriesRead(alert.when).flatMap(({ series, on }) => sourcesOf(series, on, sources));
+/** Refuses tests for zero that vanish with their series, and absence alerts on services that may all have no instance. */
+export const presence: AlertCheck = (context) => [...zeroAlone(context), ...mayBeNothing(context)];
+
+/** The part of a query that is compared with zero, where that is all that is asked. */
+function zeroTest(node: QueryNode): QueryNode | undefined {
+  if (node.kind !== "binary") return undefined;
+  if (node.op === "or") {
+    const sides = [node.left, node.right];
+    if (sides.some((each) => asksForAbsence(each) || (each.kind === "call" && each.name === "vector")))
+      return undefined;
+    return zeroTest(node.left) ?? zeroTest(node.right);
+  }
+  if (node.right.kind !== "number") return undefined;
+  const isZero = node.right.value === 0 && (node.op === "==" || node.op === "<=");
+  return isZero || (node.op === "<" && node.right.value === 1) ? node.left : undefined;
+}
+
+/** Whether a threshold is met by zero and by nothing else that a count can be. */
+function onlyZeroMeets({ when, levels }: ResolvedAlert): boolean {
+  return (Object.values(levels) as readonly ResolvedAlert["levels"][Severity][]).some((level) => {
+    if (level?.below === undefined) return false;
+    const value = thresholdValue(level.below, when.unit);
+    return value !== undefined && value > 0 && value <= 1 && isWhole(when);
+  });
+}
+
+/** Signals whose values are whole numbers: things counted now or in a window, and what is either 0 or 1. */
+function isWhole({ kind, unit }: Signal): boolean {
+  if (kind !== "level" && kind !== "increase" && kind !== "promql") return false;
+  return (
+    !unit.endsWith("/s") && !["ratio", "percent", "seconds", "bytes", "dollars", "celsius"].includes(unit)
+  );
+}
+
+function zeroAlone({ at, alert, system, sources }: AlertContext) {
+  const { when } = alert;
+  const tree = when.kind === "promql" ? parsePromql(when.text).tree : undefined;
+  const compared = tree && zeroTest(tree);
+  if (compared === undefined && !onlyZeroMeets(alert)) return [];
+  if (boundsOf(when, sources).always || (tree && asksForAbsence(tree))) return [];
+  if (watchedElsewhere(alert, system, sources)) return [];
+  const text = compared?.text ?? tree?.text ?? ("select" in when ? when.select.metric.name : "it");
+  return [
+    mistake(
+      `${at}.when`,
+      `"${text}" is asked for zero, and a series that is gone with its last instance is not zero: nothing is told`,
+      instead(when, compared ?? tree, sources),
+    ),
+  ];
+}
+
+/** What to watch instead: targets that answer, a zero where nothing is, or what really tells of trouble. */
+function instead(when: Signal, tree: QueryNode | undefined, sources: readonly SeriesSource[]): string {
+  const [read] = seriesRead(when);
+  const metric =
+    read && sourcesOf(read.series, read.on, sources).map((each) => metricOf(each, read.series))[0];
+  if (read?.series === "up")
+    return "write when: targetsUp(), below: { critical: 1 }, which counts 0 where no target is left";
+  const across = metric?.type === "gauge" && metric.across === "max" ? "max" : "sum";
+  const raw =
+    tree && selectorsIn(tree).length === 1 ? selectorsIn(tree)[0]!.text : seriesText(when, read?.series);
+  const zero = `promql("${across}(${raw}) or vector(0)", …), below: { critical: 1 }`;
+  return metric?.unit === "info"
+    ? `write ${zero}`
+    : `watch what fails while it is zero, for an idle service has none either; where zero is never right write ${zero}`;
+}
+
+/** What a zero stands beside: a gauge as it is, a counter's growth. */
+function seriesText(when: Signal, series = "…"): string {
+  return when.kind === "increase" ? `increase(${series}[${when.over}])` : series;
+}
+
+/** Whether another alert tells of the absence of a source of this one. */
+function watchedElsewhere(
+  alert: ResolvedAlert,
+  { alerts }: ResolvedSystem,
+  sources: readonly SeriesSource[],
+): boolean {
+  const places = placesOf(alert.when, sources);
+  return alerts.some(
+    (other) =>
+      other !== alert &&
+      other.when.kind === "presence" &&
+      placesOf(other.when, sources).some((place) => places.includes(place)),
+  );
+}
+
+function placesOf(signal: Signal, sources: readonly SeriesSource[]): readonly SeriesSource[] {
+  return seriesRead(signal)
+    .flatMap(({ series, on }) => sourcesOf(series, on, sources))
+    .filter(({ collected }) => collected);
+}
+
+/** Whether an alert fires because nothing is there. */
+function tellsOfAbsence({ when, levels }: ResolvedAlert, sources: readonly SeriesSource[]): boolean {
+  if (when.kind === "presence") return true;
+  if (when.kind !== "promql") return false;
+  const { tree } = parsePromql(when.text);
+  if (tree === undefined) return false;
+  return asksForAbsence(tree) || (boundsOf(when, sources).always && asksBelow(levels));
+}
+
+function asksBelow(levels: ResolvedAlert["levels"]): boolean {
+  return Object.values(levels).some(({ below }) => below !== undefined);
+}
+
+function mayBeNothing({ at, alert, system, sources }: AlertContext) {
+  if (!tellsOfAbsence(alert, sources)) return [];
+  const read = placesOf(alert.when, sources);
   // A resource that Google Cloud measures is there whether anybody calls it or not.
-  if (read.some(({ collected, platform }) => collected && platform !== undefined)) return [];
-  const services = [...new Set(read.filter(({ collected }) => collected).map(({ service }) => service))];
+  if (read.some(({ platform }) => platform !== undefined)) return [];
+  const services = [...new Set(read.map(({ service }) => service))];
   if (services.length === 0 || services.some((name) => staysUp(system.services[name]))) return [];
+  if (services.some((name) => isProbed(name, system))) return [];
   return [
     mistake(
       at,
       `${services.join(", ")} may have no instance (minInstances: 0), and then nothing is there to be found`,
-      `set minInstances to 1 or more, or leave the alert out here: environments: { ${system.environment}: { enabled: false } }`,
+      `set minInstances to 1 or more, declare an uptime check that wakes it (a source of the platform uptime-check), or leave the alert out here: environments: { ${system.environment}: { enabled: false } }`,
     ),
   ];
-};
+}
 
 function staysUp(service: ResolvedService | undefined): boolean {
   return service !== undefined && (service.workload !== "cloud-run" || service.settings.minInstances > 0);
+}
+
+/** A check from outside wakes a service whenever it asks. */
+function isProbed(service: string, { sources }: ResolvedSystem): boolean {
+  return Object.values(sources).some(
+    ({ name, description, missing }) =>
+      description.platform === "uptime-check" && name === service && missing === undefined,
+  );
 }

@@ -25,6 +25,7 @@ export function cloudRunSpecOf(service: ResolvedCloudRunService, context: SpecCo
     port: description.port,
     endpoints: description.endpoints,
     metrics: service.metrics,
+    relabeling: description.relabeling,
     job: service.job,
     health: description.health,
     traceService: service.traceService,

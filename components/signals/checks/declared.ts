@@ -11,6 +11,7 @@ export const declared: SignalCheck = (context) =>
   seriesRead(context.signal).flatMap((read) => [
     ...unknownPlace(read, context),
     ...unknownSeries(read, context),
+    ...impossible(read, context),
   ]);
 
 function unknownPlace({ on }: SeriesRead, { at, sources }: SignalContext) {
@@ -50,6 +51,24 @@ function unknownSeries({ series, on }: SeriesRead, { at, sources }: SignalContex
         `read ${seriesNames(bare).join(", ")}`,
       ),
     ];
+  const dropping = sources.find(({ dropped }) => dropped?.[series] !== undefined);
+  if (dropping)
+    return [
+      mistake(
+        at,
+        `${dropping.service}'s collector drops "${series}" (${dropping.dropped?.[series]})`,
+        "take it out of that rule, or leave out what reads it",
+      ),
+    ];
+  if (series.endsWith("_created"))
+    return [
+      mistake(
+        at,
+        `every collector drops "${series}", which the Python client adds to each metric`,
+        "leave it out: rate() and increase() know a restart by themselves",
+      ),
+    ];
+  if (isHostSeries(series) && !sources.some(({ job }) => job !== undefined)) return [noHost(at, series)];
   const platform = platformOf(series);
   if (platform !== undefined)
     return [
@@ -59,7 +78,8 @@ function unknownSeries({ series, on }: SeriesRead, { at, sources }: SignalContex
         `add a source of the kind ${platform} to the system's sources`,
       ),
     ];
-  const near = nearest(series, metrics.flatMap(seriesNames));
+  const names = metrics.flatMap(seriesNames);
+  const near = suffixed(series, names) ?? nearest(series, names);
   return [
     mistake(
       at,
@@ -67,4 +87,33 @@ function unknownSeries({ series, on }: SeriesRead, { at, sources }: SignalContex
       near ? `write "${near}", or declare it` : "declare it among a service's metrics",
     ),
   ];
+}
+
+/** Clients add to a name what its type demands: `_total` to a counter, `_info` to an info. */
+function suffixed(series: string, names: readonly string[]): string | undefined {
+  return ["_total", "_info", "_seconds", "_bytes"]
+    .map((end) => series + end)
+    .find((name) => names.includes(name));
+}
+
+/** What a node exporter says; an application's own metrics never begin so. */
+function isHostSeries(series: string): boolean {
+  return /^(node|windows)_/.test(series);
+}
+
+function noHost(at: string, series: string) {
+  return mistake(
+    at,
+    `"${series}" is a host's, and a Cloud Run service has none: no node, no systemd and no disk`,
+    "declare a vm-host with a job for its node exporter, or a source that Google Cloud measures: cloud-run for CPU and memory, cloud-sql for a disk",
+  );
+}
+
+/** A metric may be declared where nothing can ever expose it. */
+function impossible({ series, on }: SeriesRead, { at, sources }: SignalContext) {
+  if (!isHostSeries(series)) return [];
+  const found = sourcesOf(series, on, sources);
+  const nowhere =
+    found.length > 0 && found.every(({ job, platform }) => job === undefined && platform === undefined);
+  return nowhere ? [noHost(at, series)] : [];
 }

@@ -1,7 +1,9 @@
 // Conditions and groupings name labels that the metric declares, and of a closed label only values that exist:
 // anything else matches nothing, or (with a negation) everything, in silence.
 import { nearest } from "../../core/diagnostics.ts";
-import { isOpen, type LabelValues, type Metric } from "../metric.ts";
+import { type Histogram, isOpen, type LabelValues, type Metric } from "../metric.ts";
+import { boundMatcher } from "../promql.ts";
+import { formatMatcher } from "../selector.ts";
 import { type SeriesRead, seriesRead } from "../series.ts";
 import { labelsOfSeries, metricOf, type SeriesSource, sourcesOf } from "../source.ts";
 import { mistake, type SignalCheck } from "./check.ts";
@@ -11,8 +13,31 @@ export const labels: SignalCheck = ({ at, signal, sources }) =>
   seriesRead(signal).flatMap((read) => {
     const source = sourcesOf(read.series, read.on, sources)[0];
     const metric = source && metricOf(source, read.series);
-    return source && metric ? checkLabels(at, read, metric, source) : [];
+    return source && metric
+      ? [
+          ...checkLabels(at, read, metric, source),
+          ...checkPlaces(at, read, sourcesOf(read.series, read.on, sources)),
+        ]
+      : [];
   });
+
+/** Conditions on the labels of a place (`job`, `namespace`) that no place of the series meets. */
+function checkPlaces(at: string, { series, matchers }: SeriesRead, sources: readonly SeriesSource[]) {
+  return matchers.flatMap(({ label, op, value }) => {
+    const values = sources.map(({ scope, fixed }) => scope[label] ?? fixed?.[label]);
+    const known = [...new Set(values.filter((each) => each !== undefined))].sort();
+    if (known.length === 0 || values.includes(undefined) || op.startsWith("!")) return [];
+    return known.some(op === "=" ? (each) => each === value : matcher(value))
+      ? []
+      : [
+          mistake(
+            at,
+            `no series of "${series}" has ${label}${op}"${value}"`,
+            `write one of ${known.join(", ")}`,
+          ),
+        ];
+  });
+}
 
 function checkLabels(at: string, { series, matchers, by }: SeriesRead, metric: Metric, source: SeriesSource) {
   const own = Object.keys(metric.labels);
@@ -28,6 +53,7 @@ function checkLabels(at: string, { series, matchers, by }: SeriesRead, metric: M
       ),
     ),
     ...matchers.flatMap(({ label, op, value }) => {
+      if (label === "le" && metric.type === "histogram") return checkBound(at, metric, op, value);
       const values: LabelValues | undefined = metric.labels[label];
       if (values === undefined || isOpen(values)) return [];
       const fits = op === "=" || op === "!=" ? values.includes(value) : values.some(matcher(value));
@@ -51,4 +77,35 @@ function matcher(pattern: string): (value: string) => boolean {
   } catch {
     return () => false;
   }
+}
+
+/** A bucket's bound is a text: Python writes 1.0, Google's sidecar 1, and one spelling alone finds nothing in the other store. */
+function checkBound(at: string, { name, buckets }: Histogram, op: string, value: string) {
+  const bound = buckets.find((each) => {
+    const { op: own, value: spelled } = boundMatcher(each);
+    return own === "="
+      ? matcher(value)(spelled)
+      : spellings(each).some((text) => text === value) || spelled === value;
+  });
+  if (value === "+Inf") return [];
+  if (bound === undefined)
+    return [
+      mistake(
+        at,
+        `"${name}" has no bucket boundary at ${value}`,
+        `write one of ${buckets.join(", ")}, or add the boundary`,
+      ),
+    ];
+  const both = boundMatcher(bound);
+  const written = formatMatcher({ label: "le", ...both });
+  return op === both.op && value === both.value
+    ? []
+    : op === "=~" && spellings(bound).every(matcher(value))
+      ? []
+      : [mistake(at, `le${op}"${value}" finds one spelling of the bound ${bound} only`, `write ${written}`)];
+}
+
+/** The ways in which exporters and stores write a whole number. */
+function spellings(bound: number): readonly string[] {
+  return Number.isInteger(bound) ? [String(bound), `${bound}.0`] : [String(bound)];
 }

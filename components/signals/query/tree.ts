@@ -70,7 +70,12 @@ export interface AggregateNode extends Written {
   /** Its name, such as `sum`. */
   readonly op: string;
   /** What its modifier says. @default everything becomes one */
-  readonly grouping?: { readonly keeps: boolean; readonly labels: readonly string[] };
+  readonly grouping?: {
+    /** `by` keeps the labels, `without` drops them. */
+    readonly keeps: boolean;
+    /** The labels in brackets. */
+    readonly labels: readonly string[];
+  };
   /** What is aggregated. */
   readonly of: QueryNode;
 }
@@ -88,10 +93,17 @@ export interface BinaryNode extends Written {
   readonly right: QueryNode;
   /** How the sides are matched. @default by all of their labels */
   readonly matching?: {
+    /** Which of the two is written. */
     readonly by: "on" | "ignoring";
+    /** The labels in brackets. */
     readonly labels: readonly string[];
     /** Labels of the one side that the many take over; undefined where each has one partner. */
-    readonly many?: { readonly side: "left" | "right"; readonly labels: readonly string[] };
+    readonly many?: {
+      /** `group_left` has the many on the left. */
+      readonly side: "left" | "right";
+      /** What they take over. */
+      readonly labels: readonly string[];
+    };
   };
 }
 

@@ -95,8 +95,8 @@ export function scaled(unit: Value["unit"], factor: number): Value["unit"] {
 
 /** The bounds of every pair of numbers, one from each side, under an operation. */
 export function pairwise(
-  a: Value,
-  b: Value,
+  a: Pick<Value, "least" | "greatest">,
+  b: Pick<Value, "least" | "greatest">,
   operation: (x: number, y: number) => number,
 ): Pick<Value, "least" | "greatest"> {
   const all = [a.least, a.greatest].flatMap((x) => [b.least, b.greatest].map((y) => operation(x, y)));
