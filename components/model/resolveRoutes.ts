@@ -28,12 +28,20 @@ export function resolveRoutes(
   system: SystemDescription,
   mayPage: boolean,
 ): Readonly<Record<string, ResolvedRoute>> {
+  const reachable = (name: string) => mayPage || !pages(system.channels[name]);
   return Object.fromEntries(
-    Object.entries(system.routes).map(([key, route]) => {
-      const withheld = mayPage ? [] : route.channels.filter((name) => pages(system.channels[name]));
+    Object.entries(system.routes).map(([key, route]): [string, ResolvedRoute] => {
+      const { channels, escalation } = route;
+      const named = [...channels, ...(escalation?.channels ?? [])];
+      const escalated = { ...escalation!, channels: escalation?.channels.filter(reachable) ?? [] };
       return [
         key,
-        { ...route, channels: route.channels.filter((name) => !withheld.includes(name)), withheld },
+        {
+          ...route,
+          channels: channels.filter(reachable),
+          withheld: [...new Set(named)].filter((name) => !reachable(name)),
+          ...(escalation && { escalation: escalated }),
+        },
       ];
     }),
   );

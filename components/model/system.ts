@@ -2,6 +2,7 @@
 // It says nothing about environments beyond what its services must differ in, and holds no secret and no Output.
 import type { AlertDescription } from "../alerts/alert.ts";
 import type { Channel, Route } from "../routing/route.ts";
+import type { Timing } from "../routing/timing.ts";
 import type { Signal } from "../signals/signal.ts";
 import type { ObjectiveDescription } from "../slos/objective.ts";
 import type { DashboardDescription } from "./dashboard.ts";
@@ -39,6 +40,8 @@ export interface SystemDescription {
   readonly objectives?: readonly ObjectiveDescription[];
   /** Where messages can go, by name; `<system>-<channel>` names the secret of one that has a secret. */
   readonly channels: Readonly<Record<string, Channel>>;
+  /** When routes send and when not, by name: business hours, maintenance windows. @default none */
+  readonly timings?: Readonly<Record<string, Timing>>;
   /** The ways that alerts name, by key. */
   readonly routes: Readonly<Record<string, Route>>;
   /** @default every entry of every service is kept */

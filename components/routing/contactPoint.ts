@@ -25,6 +25,42 @@ export function contactPointName(
   return `${system.name}-${system.environment}-${route}`;
 }
 
+/** The name of the contact point of those who are told later. */
+export function escalationName(system: Pick<ResolvedSystem, "name" | "environment">, route: string): string {
+  return `${contactPointName(system, route)}-escalation`;
+}
+
+/** One contact point of a system. */
+export interface RouteContactPoint {
+  /** Its name. */
+  readonly name: string;
+  /** The route's key. */
+  readonly route: string;
+  /** Whether it is told later. */
+  readonly escalation: boolean;
+  /** Names of the channels that it holds; at least one. */
+  readonly channels: readonly string[];
+}
+
+/** The contact points of a system: one for each route that reaches anybody, and one for those that are told later. */
+export function contactPointsOf(
+  system: Pick<ResolvedSystem, "name" | "environment" | "routes">,
+): readonly RouteContactPoint[] {
+  return Object.entries(system.routes).flatMap(([route, { channels, escalation }]) => [
+    ...(channels.length > 0
+      ? [{ name: contactPointName(system, route), route, escalation: false, channels }]
+      : []),
+    ...(escalation && escalation.channels.length > 0
+      ? [{ name: escalationName(system, route), route, escalation: true, channels: escalation.channels }]
+      : []),
+  ]);
+}
+
+/** The name of a system's timing in an organisation that several systems and environments may share. */
+export function timingName(system: Pick<ResolvedSystem, "name" | "environment">, timing: string): string {
+  return `${system.name}-${system.environment}-${timing}`;
+}
+
 /** A route's timing; the defaults alone where the system has no such route, which the check has refused by then. */
 export function routeTiming(route: Partial<ResolvedRoute> = {}): RouteTiming {
   return {

@@ -1,7 +1,15 @@
-// The organisation's notification policy as plain data, for `owner` routing: every rule carries system, environment and
-// route, so the tree is flat and each rule matches exactly one branch.
-import type { ResolvedSystem } from "../model/resolved.ts";
-import { contactPointName, type RouteTiming, routeTiming } from "./contactPoint.ts";
+// Who hears of what, as one tree: Grafana's notification policy for `owner` routing, and Alertmanager's routes. Every rule
+// carries system, environment and route, so the tree is flat and each rule matches exactly one branch, and after it those
+// who are told later.
+import type { ResolvedRoute, ResolvedSystem } from "../model/resolved.ts";
+import {
+  contactPointName,
+  contactPointsOf,
+  escalationName,
+  type RouteTiming,
+  routeTiming,
+  timingName,
+} from "./contactPoint.ts";
 
 /** One condition on an alert's labels. */
 export interface PolicyMatcher {
@@ -19,33 +27,86 @@ export interface PolicyBranch extends RouteTiming {
   readonly contactPoint: string;
   /** All of them must hold. */
   readonly matchers: readonly PolicyMatcher[];
+  /** Whether the branches after it are tried too. @default false: the first that matches is the only one */
+  readonly continue?: boolean;
+  /** Names of timings in which nothing is sent. @default none */
+  readonly muteTimings?: readonly string[];
+  /** Names of timings outside which nothing is sent. @default always */
+  readonly activeTimings?: readonly string[];
 }
 
 /** The tree: what no branch takes goes to the root's contact point. */
 export interface PolicyTree extends RouteTiming {
   /** The contact point of what no branch takes; never nobody. */
   readonly contactPoint: string;
-  /** The branches, tried in order; the first that matches is the only one. */
+  /** The branches, tried in order; the first that matches is the only one, unless it says `continue`. */
   readonly branches: readonly PolicyBranch[];
 }
 
+/** How a route's messages are put together and repeated; targets differ in the labels that they group by. */
+export type TimingOf = (route?: Partial<ResolvedRoute>) => RouteTiming;
+
 /** The tree of all systems of a stack. @param fallback the contact point of what no branch takes */
-export function policyTree(systems: readonly ResolvedSystem[], fallback: string): PolicyTree {
+export function policyTree(
+  systems: readonly ResolvedSystem[],
+  fallback: string,
+  timing: TimingOf = routeTiming,
+): PolicyTree {
   return {
     contactPoint: fallback,
-    ...routeTiming(),
+    ...timing(),
     branches: systems.flatMap((system) =>
-      Object.entries(system.routes)
-        .filter(([, { channels }]) => channels.length > 0)
-        .map(([route, description]) => ({
-          contactPoint: contactPointName(system, route),
-          matchers: [
-            { label: "system", match: "=", value: system.name },
-            { label: "environment", match: "=", value: system.environment },
-            { label: "route", match: "=", value: route },
-          ],
-          ...routeTiming(description),
-        })),
+      Object.entries(system.routes).flatMap(([route, description]) =>
+        branchesOf(system, route, description, timing),
+      ),
     ),
   };
+}
+
+/** The contact point of what no branch takes, where no stack names one: of the first route that reaches anybody. */
+export function anybody(systems: readonly ResolvedSystem[]): string | undefined {
+  return systems.flatMap(contactPointsOf)[0]?.name;
+}
+
+function branchesOf(
+  system: ResolvedSystem,
+  route: string,
+  description: ResolvedRoute,
+  timing: TimingOf,
+): readonly PolicyBranch[] {
+  const { channels, escalation, muteTimings = [], activeTimings = [] } = description;
+  const named = (timings: readonly string[]) => timings.map((each) => timingName(system, each));
+  const common = {
+    matchers: [
+      { label: "system", match: "=", value: system.name },
+      { label: "environment", match: "=", value: system.environment },
+      { label: "route", match: "=", value: route },
+    ] as const,
+    ...timing(description),
+    ...(muteTimings.length > 0 && { muteTimings: named(muteTimings) }),
+    ...(activeTimings.length > 0 && { activeTimings: named(activeTimings) }),
+  };
+  // A group that is over before its first message was due sends none: waiting is all that it takes to be told later.
+  const later =
+    escalation && escalation.channels.length > 0
+      ? [
+          {
+            ...common,
+            contactPoint: escalationName(system, route),
+            groupWait: escalation.after,
+            repeatInterval: escalation.repeatInterval ?? common.repeatInterval,
+          },
+        ]
+      : [];
+  const now =
+    channels.length > 0
+      ? [
+          {
+            ...common,
+            contactPoint: contactPointName(system, route),
+            ...(later.length > 0 && { continue: true }),
+          },
+        ]
+      : [];
+  return [...now, ...later];
 }

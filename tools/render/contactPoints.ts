@@ -3,7 +3,7 @@ import type { ResolvedSystem } from "../../components/model/resolved.ts";
 import { channelSecret } from "../../components/model/secrets.ts";
 import type { Settings } from "../../components/routing/channels/channelKind.ts";
 import { kindOf } from "../../components/routing/channels/kindOf.ts";
-import { contactPointName } from "../../components/routing/contactPoint.ts";
+import { contactPointsOf } from "../../components/routing/contactPoint.ts";
 
 /** One integration of a contact point; those of one name are one contact point. */
 export interface ContactPointFile {
@@ -19,9 +19,9 @@ export interface ContactPointFile {
 
 /** The contact points of a system, one entry for each channel that a route reaches. */
 export function contactPoints(system: ResolvedSystem): readonly ContactPointFile[] {
-  return Object.entries(system.routes).flatMap(([route, { channels }]) =>
+  return contactPointsOf(system).flatMap(({ name: contactPoint, channels }) =>
     channels.map((name) => ({
-      name: contactPointName(system, route),
+      name: contactPoint,
       channel: name,
       ...integration(system, name),
     })),

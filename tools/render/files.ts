@@ -16,6 +16,7 @@ import { contactPoints } from "./contactPoints.ts";
 import { exposition } from "./exposition.ts";
 import { provisionedGroup } from "./grafanaRules.ts";
 import { pretty } from "./pretty.ts";
+import { routingFiles } from "./routing.ts";
 
 /** Texts by path. */
 export type Files = Readonly<Record<string, string>>;
@@ -28,6 +29,7 @@ export async function stackFiles(
   const perSystem = await Promise.all(systems.map((system) => systemFiles(stack, system)));
   return Object.assign({}, ...perSystem, {
     "grafana/contact-points.json": pretty(systems.flatMap(contactPoints)),
+    ...routingFiles(stack, systems),
   });
 }
 

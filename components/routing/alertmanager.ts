@@ -1,0 +1,140 @@
+// The routing of a stack as Alertmanager's configuration: the same routes, contact points and timings as in Grafana, for
+// those who run an Alertmanager, and for the tests, which ask a real one who hears of each alert. It holds no secret.
+import { stringify } from "yaml";
+import type { ResolvedSystem } from "../model/resolved.ts";
+import { channelSecret } from "../model/secrets.ts";
+import { kindOf } from "./channels/kindOf.ts";
+import { contactPointsOf, type RouteTiming, routeTiming, timingName } from "./contactPoint.ts";
+import { inhibitionsOf } from "./inhibition.ts";
+import { type PolicyBranch, type PolicyMatcher, policyTree } from "./policyTree.ts";
+import type { TimingInterval } from "./timing.ts";
+
+/** The mail server that Alertmanager sends by. */
+export interface MailServer {
+  /** Host and port. @default "localhost:25" */
+  readonly smarthost: string;
+  /** The sender's address. @default "alertmanager@localhost" */
+  readonly from: string;
+}
+
+/** What Alertmanager's configuration says beyond the model. */
+export interface AlertmanagerSettings {
+  /** The contact point of what no route takes; never nobody. */
+  readonly fallback: string;
+  /** The folder with one file for each secret, named as in `vigie:secrets`. @default "secrets", beside the configuration */
+  readonly secretsFolder?: string;
+  /** @default a relay on the same machine */
+  readonly mail?: MailServer;
+  /** Where the templates are. @default "vigie.tmpl", beside the configuration */
+  readonly templates?: string;
+}
+
+const DEFAULTS = {
+  secretsFolder: "secrets",
+  mail: { smarthost: "localhost:25", from: "alertmanager@localhost" },
+  templates: "vigie.tmpl",
+} as const;
+
+/** Alertmanager's configuration, as plain data. */
+export function alertmanagerConfig(
+  systems: readonly ResolvedSystem[],
+  settings: AlertmanagerSettings,
+): object {
+  const { fallback, secretsFolder, mail, templates } = { ...DEFAULTS, ...settings };
+  const tree = policyTree(systems, fallback, alertmanagerTiming);
+  const timings = systems.flatMap(timeIntervals);
+  const inhibitions = inhibitionsOf(systems);
+  return {
+    global: { smtp_smarthost: mail.smarthost, smtp_from: mail.from },
+    templates: [templates],
+    route: {
+      receiver: tree.contactPoint,
+      ...timing(tree),
+      routes: tree.branches.map(routeOf),
+    },
+    ...(inhibitions.length > 0 && {
+      inhibit_rules: inhibitions.map(({ source, target, equal }) => ({
+        source_matchers: source.map(matcher),
+        target_matchers: target.map(matcher),
+        equal,
+      })),
+    }),
+    ...(timings.length > 0 && { time_intervals: timings }),
+    receivers: systems.flatMap((system) =>
+      contactPointsOf(system).map(({ name, channels }) => ({
+        name,
+        ...integrations(system, channels, secretsFolder),
+      })),
+    ),
+  };
+}
+
+/** Alertmanager's configuration, as its file; the same text for the same model. */
+export function alertmanagerYaml(systems: readonly ResolvedSystem[], settings: AlertmanagerSettings): string {
+  return stringify(alertmanagerConfig(systems, settings), { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+/**
+ * Grouped by what a document names, else by alert and severity: here an alert's name does not hold its severity, and the two
+ * severities of one alert would be one message otherwise.
+ */
+export function alertmanagerTiming(route: Parameters<typeof routeTiming>[0] = {}): RouteTiming {
+  return { ...routeTiming(route), groupBy: route.groupBy ?? ["alertname", "severity", "service"] };
+}
+
+function timing({ groupBy, groupWait, groupInterval, repeatInterval }: RouteTiming) {
+  return {
+    group_by: [...groupBy],
+    group_wait: groupWait,
+    group_interval: groupInterval,
+    repeat_interval: repeatInterval,
+  };
+}
+
+function routeOf(branch: PolicyBranch) {
+  const { contactPoint, matchers, muteTimings, activeTimings } = branch;
+  return {
+    receiver: contactPoint,
+    matchers: matchers.map(matcher),
+    ...timing(branch),
+    ...(branch.continue && { continue: true }),
+    ...(muteTimings && { mute_time_intervals: [...muteTimings] }),
+    ...(activeTimings && { active_time_intervals: [...activeTimings] }),
+  };
+}
+
+function matcher({ label, match, value }: PolicyMatcher): string {
+  return `${label}${match}${JSON.stringify(value)}`;
+}
+
+function integrations(system: ResolvedSystem, names: readonly string[], secretsFolder: string) {
+  const made = names.map((name) => {
+    const channel = system.channels[name]!;
+    const kind = kindOf(channel);
+    const secret = channelSecret(system.name, name, channel)?.name ?? "";
+    const worded = { ...kind.words("alertmanager"), ...channel };
+    return kind.alertmanager(worded, { secretFile: `${secretsFolder}/${secret}` });
+  });
+  const keys = [...new Set(made.map(({ key }) => key))];
+  return Object.fromEntries(
+    keys.map((each) => [each, made.filter(({ key }) => key === each).map(({ config }) => config)]),
+  );
+}
+
+function timeIntervals(system: ResolvedSystem) {
+  return Object.entries(system.description.timings ?? {}).map(([name, intervals]) => ({
+    name: timingName(system, name),
+    time_intervals: intervals.map(interval),
+  }));
+}
+
+function interval({ weekdays, times, daysOfMonths, months, years, location }: TimingInterval) {
+  return {
+    ...(weekdays && { weekdays: [...weekdays] }),
+    ...(times && { times: times.map(({ start, end }) => ({ start_time: start, end_time: end })) }),
+    ...(daysOfMonths && { days_of_month: [...daysOfMonths] }),
+    ...(months && { months: [...months] }),
+    ...(years && { years: [...years] }),
+    ...(location && { location }),
+  };
+}
