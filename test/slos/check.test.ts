@@ -72,6 +72,20 @@ const mistakes: readonly {
     right: { minFailures: 0 },
   },
   {
+    wrong: { windows: { ...WINDOWS, critical: [{ long: "1h", short: "5 min" as "5m", budget: "2%" }] } },
+    place: `${at}.windows.critical.0`,
+    problem: '"5 min" is no part of a window',
+    fix: 'write { long: "1h", short: "5m", budget: "2%" }',
+    right: { windows: { ...WINDOWS, critical: [{ long: "1h", short: "5m", budget: "2%" }] } },
+  },
+  {
+    wrong: { windows: { ...WINDOWS, critical: [WINDOWS.critical[1]!, WINDOWS.critical[0]] } },
+    place: `${at}.windows.critical.1`,
+    problem: "it tells no earlier than 6h: its factor is 14.4, and that of 6h is 6",
+    fix: "write rows from the shortest window to the longest, each with a lower factor (budget × objective's window ÷ long window)",
+    right: { windows: WINDOWS },
+  },
+  {
     wrong: { reserve: "100%" },
     place: `${at}.reserve`,
     problem: '"100%" is no part of a budget',
