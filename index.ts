@@ -16,6 +16,7 @@ import { GRAFANA_AUTH, REMOTE_WRITE_TOKEN } from "./components/model/secrets.ts"
 import type { StackDescription } from "./components/model/stack.ts";
 import { policyTree } from "./components/routing/policyTree.ts";
 import { Shared } from "./components/shared.ts";
+import { makeStackSecondPath } from "./components/stackSecondPath.ts";
 import { System } from "./components/system.ts";
 import { logsName, systemLogsFilter } from "./components/systemLogs.ts";
 import { type SystemSummary, summarize } from "./components/systemSummary.ts";
@@ -73,6 +74,7 @@ export function observe(known: Systems): Outputs {
   });
   const components = made.map(({ component }) => component);
   leaveDefaultSink(resolved, stack, { providers, dependsOn: components });
+  makeStackSecondPath(stack, components, { providers, dependsOn: [shared] });
   ownPolicy(resolved, stack, components, providers);
 
   return {

@@ -21,6 +21,7 @@ import { secretsOfService, variableSecretName } from "./model/secrets.ts";
 import { contactPointName } from "./routing/contactPoint.ts";
 import type { SystemArgs } from "./systemArgs.ts";
 import { receiversOf } from "./systemChannels.ts";
+import { makeSystemCloudMonitoring, type SystemCloudMonitoring } from "./systemCloudMonitoring.ts";
 import { makeSystemLogs, type SystemLogs } from "./systemLogs.ts";
 
 /** The inner components of a System. */
@@ -39,6 +40,8 @@ export interface SystemNodes {
   readonly contactPoints: Readonly<Record<string, ContactPoint>>;
   /** Rule groups by title. */
   readonly ruleGroups: Readonly<Record<string, RuleGroup>>;
+  /** What Cloud Monitoring watches, and whom it tells. */
+  readonly cloudMonitoring: SystemCloudMonitoring;
 }
 
 /** Where a System takes Outputs. */
@@ -86,6 +89,7 @@ export class System extends Component {
       dashboards: this.makeDashboards(args, folder),
       contactPoints,
       ruleGroups: this.makeRules(args, folder, contactPoints),
+      cloudMonitoring: makeSystemCloudMonitoring(args, (role) => this.childName(role), { parent: this }),
     };
     this.registerOutputs({});
   }

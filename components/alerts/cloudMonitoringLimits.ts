@@ -6,7 +6,7 @@ import { type CloudMonitoringPolicy, MOST_CONDITIONS, type PolicyCondition } fro
 /** Longest display name of a policy. */
 const LONGEST_NAME = 512;
 /** Most channels that one policy tells. */
-const MOST_CHANNELS = 16;
+export const MOST_CHANNELS = 16;
 /** Longest documentation, in characters and in bytes of UTF-8. */
 const LONGEST_DOCUMENTATION = { characters: 8_192, bytes: 10_240 } as const;
 /** Seconds of a day, the longest wait. */

@@ -5,6 +5,7 @@ import { formatDuration, milliseconds } from "../core/units.ts";
 import type { ResolvedAlert, ResolvedSystem } from "../model/resolved.ts";
 import { sourcesOfSystem } from "../model/sources.ts";
 import { toldByCloudMonitoring } from "../routing/cloudMonitoringChannels.ts";
+import { isReadable } from "../signals/series.ts";
 import { type CompiledPolicies, POLICY_TICK, type PolicyRule, policiesOf } from "./cloudMonitoring.ts";
 import { fittingInterval, longestWindow } from "./groups.ts";
 import { type AlertRule, rulesOf, titleOf } from "./rule.ts";
@@ -16,7 +17,10 @@ const LONGEST_TOGETHER = DAY + 3_600_000;
 /** The policies that mirror a system's alerts: one for each severity and route, and a further one for every six conditions. */
 export function mirrorPolicies(system: ResolvedSystem): CompiledPolicies {
   const notices = new Diagnostics();
+  const sources = sourcesOfSystem(system);
   const rules = rulesOf(system).filter((rule) => {
+    // What nothing exposes is refused by the checker, with its place.
+    if (!isReadable(rule.signal, sources)) return false;
     const why = cannotEvaluate(rule);
     if (why)
       notices.notice(
@@ -26,7 +30,6 @@ export function mirrorPolicies(system: ResolvedSystem): CompiledPolicies {
       );
     return why === undefined;
   });
-  const sources = sourcesOfSystem(system);
   const sorts = [...new Set(rules.map(sortOf))];
   const policies = sorts.flatMap((sort) => {
     const alike = rules.filter((rule) => sortOf(rule) === sort);

@@ -147,7 +147,7 @@ function hostSilent({ name, description }: ResolvedHost): Watched {
 
 /** What the stack's one Grafana and one project are watched by. */
 export interface StackSecondPath {
-  /** That Grafana is gone; only where this stack owns the organisation. */
+  /** That Grafana is gone; only where this stack owns the organisation, and its Grafana is not on a network of yours. */
   readonly heartbeat?: CloudMonitoringPolicy;
   /** That a quota is exceeded; only where this stack owns the project. */
   readonly quota?: CloudMonitoringPolicy;
@@ -156,7 +156,7 @@ export interface StackSecondPath {
 /** The two policies that exist once a stack. Everybody whose alerts are on it is told: `channels` is empty here. */
 export function stackSecondPath(stack: StackDescription): StackSecondPath {
   const { project, environment, owns, grafana } = stack;
-  const host = new URL(grafana.url).host;
+  const host = publicHost(grafana.url);
   const owner = { name: "vigie", title: "Observability", environment };
   const one = (key: string, title: string, rule: Watched, source: SeriesSource) =>
     policiesOf(
@@ -166,22 +166,23 @@ export function stackSecondPath(stack: StackDescription): StackSecondPath {
       [source],
     )[0]!;
   return {
-    ...(owns.organisation && {
-      heartbeat: one(
-        "HeartbeatLost",
-        "Grafana is gone",
-        {
-          signal: addressReached,
-          side: "below",
-          threshold: 1,
-          thresholdText: "1",
-          for: WAIT,
-          summary: `No place outside reaches ${grafana.url}`,
-          help: "While Grafana is gone none of its alerts is told. Look at its status page, then at dashboards in Cloud Monitoring.",
-        },
-        uptimeSource(project, host),
-      ),
-    }),
+    ...(owns.organisation &&
+      host !== undefined && {
+        heartbeat: one(
+          "HeartbeatLost",
+          "Grafana is gone",
+          {
+            signal: addressReached,
+            side: "below",
+            threshold: 1,
+            thresholdText: "1",
+            for: WAIT,
+            summary: `No place outside reaches ${grafana.url}`,
+            help: "While Grafana is gone none of its alerts is told. Look at its status page, then at dashboards in Cloud Monitoring.",
+          },
+          uptimeSource(project, host),
+        ),
+      }),
     ...(owns.project && {
       quota: one(
         "QuotaExceeded",
@@ -200,6 +201,21 @@ export function stackSecondPath(stack: StackDescription): StackSecondPath {
       ),
     }),
   };
+}
+
+/** Where a Grafana says that it is well, to whoever asks. */
+export function healthAddress(grafana: string): string {
+  return `${grafana.replace(/\/+$/, "")}/api/health`;
+}
+
+/** The host of an address that places outside can ask for; undefined where its name says that they cannot. */
+function publicHost(address: string): string | undefined {
+  const { hostname } = new URL(address);
+  const inside =
+    !hostname.includes(".") ||
+    /\.(internal|local|localhost)$/.test(hostname) ||
+    /^(127|10|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(hostname);
+  return inside ? undefined : hostname;
 }
 
 function ruleOf(

@@ -1,6 +1,12 @@
 // The Google Cloud components, for import by name.
 
 export {
+  AlertPolicy,
+  type AlertPolicyArgs,
+  type AlertPolicyNodes,
+  type AlertPolicyTransforms,
+} from "./alertPolicy.ts";
+export {
   CloudRunService,
   type CloudRunServiceNodes,
   type CloudRunServiceTransforms,
@@ -19,6 +25,12 @@ export type * from "./logArgs.ts";
 export { LogBucket, type LogBucketNodes, type LogBucketTransforms } from "./logBucket.ts";
 export { LogSink, type LogSinkNodes, type LogSinkTransforms } from "./logSink.ts";
 export {
+  NotificationChannel,
+  type NotificationChannelNodes,
+  type NotificationChannelTransforms,
+} from "./notificationChannel.ts";
+export type * from "./notificationChannelArgs.ts";
+export {
   ProjectServices,
   type ProjectServicesNodes,
   type ProjectServicesTransforms,
@@ -30,3 +42,9 @@ export {
   type SecretValueNodes,
   type SecretValueTransforms,
 } from "./secretValue.ts";
+export {
+  UptimeCheck,
+  type UptimeCheckArgs,
+  type UptimeCheckNodes,
+  type UptimeCheckTransforms,
+} from "./uptimeCheck.ts";

@@ -2,6 +2,7 @@
 import { checkSignalsAndAlerts } from "../alerts/check.ts";
 import type { Diagnostic } from "../core/diagnostics.ts";
 import { whereAlertsWritten } from "./checks/alertPlaces.ts";
+import { checkCloudMonitoring } from "./checks/cloudMonitoring.ts";
 import { checkNames } from "./checks/names.ts";
 import { checkObjectives } from "./checks/objectives.ts";
 import { checkOwner } from "./checks/owner.ts";
@@ -30,6 +31,7 @@ export function checkSystem(system: ResolvedSystem, stack: StackDescription): re
     ...checkObjectives(system),
     ...whereAlertsWritten(checkSignalsAndAlerts(system), system),
     ...checkRoutes(system),
+    ...checkCloudMonitoring(system),
   ];
 }
 

@@ -157,13 +157,12 @@ describe("a mirrored alert", () => {
   });
 
   test.each([
-    ["a wait that thirty seconds do not divide", { for: "20s" }, "every 30s at the soonest", "30s"],
-    ["a window of more than a day", { when: rate(requests, { over: "3d" }) }, "this needs 3d and 5m", "1d"],
+    ["a wait that thirty seconds do not divide", { for: "20s" }, "every 30s at the soonest"],
+    ["a window of more than a day", { when: rate(requests, { over: "3d" }) }, "this needs 3d and 5m"],
     [
       "a day's window and a wait of more than an hour",
       { when: rate(requests, { over: "1d" }), for: "2h" },
       "25h together",
-      "1h",
     ],
   ] as const)("is left out with a notice for %s", (_, change, problem) => {
     const { policies, notices } = mirrorPolicies(shop([{ ...busy, ...change } as AlertDescription]));
