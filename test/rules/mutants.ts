@@ -1,12 +1,13 @@
-// A mutant is a rule with one mistake at one place of its query, or in its `for`. Prometheus's own grammar finds the places:
+// A mutant is a rule with one mistake in its `for` or at one place of its query. Prometheus's own grammar finds the places:
 //   threshold    a number on one side of a comparison, half as much again or half; one more or less for 0 and 1, which count
 //   comparator   the comparison turned round, and with or without equality
 //   for          none, and twice as long (five minutes for a rule without)
 //   aggregation  another of sum, avg, max, min and count, and the grouping left out
 //   matcher      left out, and negated
 //   window       half, and twice as long
-// Nothing is left out because it is hard to notice, or cannot be: a mutant that is the same rule counts as one that survives.
-// Whether the pairs notice is asked by mutation.ts.
+// An aggregation that a query writes twice, such as the whole of a ratio in the zero of its part, is one place: the alert says
+// it once and the printer repeats it. Nothing else is put together, and nothing is left out because it is hard to notice or
+// cannot be: a mutant that does the same as the rule counts as one that survives. Whether the pairs notice is asked by mutation.ts.
 import { parser } from "@prometheus-io/lezer-promql";
 import type { PrometheusRule } from "../../components/alerts/prometheus.ts";
 import { type Duration, formatDuration, milliseconds } from "../../components/core/units.ts";
@@ -37,9 +38,14 @@ type Node = ReturnType<typeof parser.parse>["topNode"];
 /** Every mutant of a rule. */
 export function mutantsOf(rule: PrometheusRule): readonly Mutant[] {
   const found: Mutant[] = [...waits(rule)];
+  const seen = new Set<string>();
   parser.parse(rule.expr).iterate({
     enter: ({ node }) => {
+      const text = rule.expr.slice(node.from, node.to);
+      if (node.name === "AggregateExpr" && seen.has(text)) return false;
+      if (node.name === "AggregateExpr") seen.add(text);
       found.push(...mistakesAt(node, rule));
+      return true;
     },
   });
   return found;
@@ -101,20 +107,42 @@ function replaced(
   other: string,
   shown = place,
 ): Mutant {
-  const expr = rule.expr.slice(0, place.from) + other + rule.expr.slice(place.to);
   const old = rule.expr.slice(shown.from, shown.to);
   const now = rule.expr.slice(shown.from, place.from) + other + rule.expr.slice(place.to, shown.to);
   const what = now === "" ? `without ${old}` : `${old} → ${now}`;
-  return { kind, what: `${what} at ${shown.from}`, rule: { ...rule, expr } };
+  return changed(rule, kind, `${what} at ${shown.from}`, place, place, other);
 }
 
 /** The rule without one matcher, and without the comma beside it. */
-function leftOut(rule: PrometheusRule, { from, to }: Node): Mutant {
-  const before = rule.expr.slice(0, from).replace(/, $/, "");
-  const after = before.endsWith("{") ? rule.expr.slice(to).replace(/^, /, "") : rule.expr.slice(to);
-  return {
-    kind: "matcher",
-    what: `without ${rule.expr.slice(from, to)} at ${from}`,
-    rule: { ...rule, expr: before + after },
-  };
+function leftOut(rule: PrometheusRule, matcher: Node): Mutant {
+  const first = rule.expr[matcher.from - 1] === "{";
+  const last = rule.expr[matcher.to] === "}";
+  const from = first ? matcher.from : matcher.from - ", ".length;
+  const to = first && !last ? matcher.to + ", ".length : matcher.to;
+  const what = `without ${rule.expr.slice(matcher.from, matcher.to)} at ${matcher.from}`;
+  return changed(rule, "matcher", what, matcher, { from, to }, "");
+}
+
+/** The rule with a stretch of its query replaced, and likewise in every copy of the aggregation that the place is in. */
+function changed(
+  rule: PrometheusRule,
+  kind: Mutant["kind"],
+  what: string,
+  place: Node,
+  { from, to }: { readonly from: number; readonly to: number },
+  other: string,
+): Mutant {
+  const { from: begin, to: end } = aggregationAround(place) ?? { from, to };
+  const old = rule.expr.slice(begin, end);
+  const now = rule.expr.slice(begin, from) + other + rule.expr.slice(to, end);
+  const expr =
+    aggregationAround(place) === undefined
+      ? rule.expr.slice(0, from) + other + rule.expr.slice(to)
+      : rule.expr.replaceAll(old, () => now);
+  return { kind, what, rule: { ...rule, expr } };
+}
+
+function aggregationAround(node: Node): Node | undefined {
+  const around = node.parent && aggregationAround(node.parent);
+  return around ?? (node.name === "AggregateExpr" ? node : undefined);
 }
