@@ -1,117 +1,81 @@
-// How much time Vigie's program takes over the flat program with the same resources, on the same engine, one run after the other.
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+// How much time Vigie's program takes over the flat program with the same resources: previews of empty stacks on the same
+// engine in turn, after both were brought up once and seen to make the same.
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { parse, stringify } from "yaml";
-import { withPlaceholders } from "../config/placeholders.ts";
-import { TestStack } from "../test/engine/stack.ts";
-import { projectFolder, workFolder } from "../tools/setup/manifest.ts";
+import type { TestStack } from "../test/engine/stack.ts";
+import type { Deployment } from "../tools/engine/deployment.ts";
+import { projectFolder } from "../tools/setup/manifest.ts";
 import { essence, flatProgram, plainResources } from "./flat.ts";
-import { benchSystems } from "./systems.ts";
+import { flatStack, vigieStack } from "./stacks.ts";
+
+/** What is compared: Vigie's program, the flat one, and the flat one with the settings that Vigie's starts with. */
+export const CONTESTANTS = ["vigie", "flat", "flat started alike"] as const;
+
+/** One of them. */
+export type Contestant = (typeof CONTESTANTS)[number];
+
+/** What one preview took. */
+export interface Sample {
+  /** Wall-clock seconds from the command to its end, the engine's included. */
+  readonly seconds: number;
+  /** Seconds of processor time of the program's process. */
+  readonly cpuSeconds: number;
+  /** The most memory of the program's process, MiB. */
+  readonly memoryMiB: number;
+}
 
 /** What was measured for a number of services. */
 export interface Comparison {
-  readonly services: number;
   /** Resources that a provider made. */
   readonly resources: number;
-  /** Seconds of one preview of an empty stack, median. */
-  readonly program: number;
-  /** The same of the flat program. */
-  readonly flat: number;
-  /** The median of the pairs' ratios. */
-  readonly ratio: number;
-  /** Most memory of the program's process, MiB. */
-  readonly programMemory: number;
-  /** The same of the flat program's. */
-  readonly flatMemory: number;
+  /** Components among which Vigie arranges them; a flat program has none. */
+  readonly components: number;
+  /** One sample a round, in the order of the rounds. */
+  readonly samples: Readonly<Record<Contestant, readonly Sample[]>>;
 }
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-
-/** Vigie's program on so many services. */
-function vigieStack(services: number): TestStack {
-  const systems = benchSystems(services);
-  const said = {
-    "vigie:environment": "dev",
-    "vigie:systems": Object.fromEntries(Object.keys(systems).map((name) => [name, {}])),
-  };
-  const { config, secrets } = withPlaceholders(said, systems, "bench");
-  const program = mkdtempSync(join(tmpdir(), "vigie-bench-"));
-  const project = parse(readFileSync(join(projectFolder, "Pulumi.yaml"), "utf8")) as object;
-  const main = join(projectFolder, "bench", "program", "index.ts");
-  writeFileSync(join(program, "Pulumi.yaml"), stringify({ ...project, main }));
-  return new TestStack({
-    program,
-    stack: "bench",
-    config,
-    secrets,
-    env: { VIGIE_BENCH_SERVICES: String(services) },
-  });
-}
-
-/** The flat program, inside the clone so that it finds the same packages. */
-function flatStack(services: number, source: string): TestStack {
-  const program = join(workFolder, "bench", `flat-${services}`);
-  mkdirSync(program, { recursive: true });
-  writeFileSync(join(program, "index.ts"), source);
-  const runtime = { name: "nodejs", options: { typescript: false } };
-  writeFileSync(join(program, "Pulumi.yaml"), stringify({ name: "flat", main: "index.ts", runtime }));
-  return new TestStack({ program, stack: "bench" });
-}
-
-async function previewOnce(stack: TestStack): Promise<{ readonly seconds: number; readonly memory: number }> {
-  const workspace = await stack.open();
-  const file = join(stack.folder, "memory");
-  const options = `${workspace.env.NODE_OPTIONS ?? ""} --import=${join(projectFolder, "bench", "peakMemory.mjs")}`;
-  const result = await workspace.preview({ env: { VIGIE_BENCH_MEMORY: file, NODE_OPTIONS: options } });
-  if (!result.ok) throw new Error(result.errors.join("\n"));
-  return { seconds: result.seconds, memory: Number(readFileSync(file, "utf8")) / 1024 };
-}
-
-/** Brings both up once, asserts that they make the same, and compares their previews on empty stacks in pairs. */
-export async function compare(services: number, pairs: number): Promise<Comparison> {
-  const vigie = vigieStack(services);
-  const made = await upAndExport(vigie);
-  const flat = flatStack(services, flatProgram(made));
-  const copied = await upAndExport(flat);
+/** Brings the programs up once, asserts that they make the same, and previews each on an empty stack once a round. */
+export async function compare(services: number, rounds: number): Promise<Comparison> {
+  const made = await upAndExport(vigieStack(services));
+  const source = flatProgram(made);
+  const copied = await upAndExport(flatStack(source, { startup: "plain" }));
   if (!isDeepStrictEqual(essence(made), essence(copied)))
     throw new Error("the two programs do not make the same");
-  for (const stack of [vigie, flat]) await (await stack.open()).destroy();
 
-  const program: { seconds: number; memory: number }[] = [];
-  const floor: typeof program = [];
-  for (let pair = 0; pair < pairs; pair++) {
-    // The order changes with each pair, so that neither always has the warmer machine.
-    for (const [stack, into] of pair % 2 === 0
-      ? ([
-          [vigie, program],
-          [flat, floor],
-        ] as const)
-      : ([
-          [flat, floor],
-          [vigie, program],
-        ] as const)) {
-      into.push(await previewOnce(stack));
-    }
-  }
-  await vigie.close();
-  await flat.close();
-  return {
-    services,
-    resources: plainResources(made).length,
-    program: median(program.map(({ seconds }) => seconds)),
-    flat: median(floor.map(({ seconds }) => seconds)),
-    ratio: median(program.map(({ seconds }, pair) => seconds / floor[pair]!.seconds)),
-    programMemory: Math.max(...program.map(({ memory }) => memory)),
-    flatMemory: Math.max(...floor.map(({ memory }) => memory)),
+  const stacks: Readonly<Record<Contestant, TestStack>> = {
+    vigie: vigieStack(services),
+    flat: flatStack(source, { startup: "plain" }),
+    "flat started alike": flatStack(source, { startup: "as-vigie" }),
   };
+  const samples: Record<Contestant, Sample[]> = { vigie: [], flat: [], "flat started alike": [] };
+  for (const each of CONTESTANTS) await previewOnce(stacks[each]); // what is compiled at first use is not compared
+  for (let round = 0; round < rounds; round++) {
+    // Each round begins with another one, so that none always has the warmer machine.
+    const order = CONTESTANTS.map((_, index) => CONTESTANTS[(index + round) % CONTESTANTS.length]!);
+    for (const each of order) samples[each].push(await previewOnce(stacks[each]));
+  }
+  for (const stack of Object.values(stacks)) await stack.close();
+  const resources = plainResources(made).length;
+  return { resources, components: (made.deployment.resources ?? []).length - resources - 1, samples };
 }
 
-async function upAndExport(stack: TestStack) {
+/** The state after a first `up`, with the secrets shown. */
+async function upAndExport(stack: TestStack): Promise<Deployment> {
   const workspace = await stack.open();
-  const result = await workspace.up();
+  // The engine would write the whole state before and after each of its steps, which takes minutes from 100 services on.
+  const result = await workspace.up({ env: { PULUMI_SKIP_CHECKPOINTS: "true" } });
   if (!result.ok) throw new Error(result.errors.join("\n"));
-  return workspace.export({ showSecrets: true });
+  const state = await workspace.export({ showSecrets: true });
+  await stack.close();
+  return state;
+}
+
+async function previewOnce(stack: TestStack): Promise<Sample> {
+  const workspace = await stack.open();
+  const file = join(stack.folder, "usage.json");
+  const options = `${workspace.env.NODE_OPTIONS ?? ""} --import=${join(projectFolder, "bench", "usage.mjs")}`;
+  const result = await workspace.preview({ env: { VIGIE_BENCH_USAGE: file, NODE_OPTIONS: options } });
+  if (!result.ok) throw new Error(result.errors.join("\n"));
+  return { seconds: result.seconds, ...(JSON.parse(readFileSync(file, "utf8")) as Omit<Sample, "seconds">) };
 }
