@@ -16,10 +16,13 @@ export function findOutputs(
 ): readonly Diagnostic[] {
   const allowed = slots.map((slot) => slot.split("."));
   const found: Diagnostic[] = [];
-  const look = (value: unknown, path: readonly string[], above: readonly object[]): void => {
+  // One list for all paths, and slots asked for only where an Output is: each component looks through whole models.
+  const path: string[] = [];
+  const above: object[] = [];
+  const look = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
-    if (allowed.some((slot) => covers(slot, path))) return;
     if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+      if (allowed.some((slot) => covers(slot, path))) return;
       found.push({
         level: "error",
         at: `${component}: ${path.join(".")}`,
@@ -31,9 +34,15 @@ export function findOutputs(
     }
     // Resources given in options and models that point back at themselves would otherwise never end.
     if (above.includes(value) || pulumi.Resource.isInstance(value)) return;
-    for (const [key, inner] of Object.entries(value)) look(inner, [...path, key], [...above, value]);
+    above.push(value);
+    for (const [key, inner] of Object.entries(value)) {
+      path.push(key);
+      look(inner);
+      path.pop();
+    }
+    above.pop();
   };
-  look(args, [], []);
+  look(args);
   return found;
 }
 
