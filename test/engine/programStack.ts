@@ -25,6 +25,8 @@ export interface ProgramStackArgs {
   readonly stack: "dev" | "prod";
   /** The systems that it carries. @default the five and the sixth */
   readonly systems?: readonly string[];
+  /** The folder with its Pulumi.yaml. @default one whose program knows the sixth system too */
+  readonly program?: string;
 }
 
 /** Secrets by their path, as formed as the placeholders, and the mark in each by which it is found. */
@@ -59,12 +61,13 @@ function programFolder(): string {
 export async function programStack({
   stack,
   systems = Object.keys(all),
+  program = programFolder(),
 }: ProgramStackArgs): Promise<CanaryStack> {
   const written = await readStackConfig(join(ROOT, `Pulumi.${stack}.yaml`));
   const known = (written["vigie:systems"] ?? {}) as Readonly<Record<string, unknown>>;
   const chosen = Object.fromEntries(systems.map((name) => [name, known[name] ?? {}]));
   const { config, secrets } = withPlaceholders({ ...written, "vigie:systems": chosen }, all, stack);
   const { values, canaries } = withCanaries(secrets);
-  const args: TestStackArgs = { program: programFolder(), stack, config, secrets: values };
+  const args: TestStackArgs = { program, stack, config, secrets: values };
   return { stack: new TestStack(args), config, canaries };
 }
