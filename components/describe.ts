@@ -65,12 +65,14 @@ export type { Channel, Route, Severity } from "./routing/route.ts";
 export * from "./signals/builders.ts";
 export { counter, gauge, histogram, info, type Metric, open, summary, type Unit } from "./signals/metric.ts";
 export type { PlatformKind } from "./signals/platform.ts";
-export { cloudRun, cloudSql, pubsubSubscription, uptimeCheck } from "./signals/platformMetrics.ts";
+export { cloudRun, cloudSql, pubsubSubscription, uptimeCheck, uptimeUrl } from "./signals/platformMetrics.ts";
 export type { Signal, SignalUnit } from "./signals/signal.ts";
+export { type LoadTarget, loadTarget } from "./slos/loadTarget.ts";
 export {
   type Indicator,
   type ObjectiveDescription,
   type ObjectiveSettings,
   objective,
 } from "./slos/objective.ts";
+export { type SpendingLimit, spendingLimit } from "./slos/spendingLimit.ts";
 export { type BudgetWindow, type BudgetWindows, WINDOWS } from "./slos/windows.ts";

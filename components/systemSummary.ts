@@ -4,7 +4,7 @@ import { CloudRunService } from "./gcp/cloudRunService.ts";
 import { planCloudRunService } from "./model/cloudrun/plan.ts";
 import { priceOfKeptInstances } from "./model/cloudrun/price.ts";
 import { cloudRunSpecOf } from "./model/cloudrun/specOf.ts";
-import type { ResolvedCloudRunService, ResolvedHost } from "./model/resolved.ts";
+import type { ResolvedCloudRunService, ResolvedHost, ResolvedSystem } from "./model/resolved.ts";
 import type { StackDescription } from "./model/stack.ts";
 import { contactPointName } from "./routing/contactPoint.ts";
 import type { SystemNodes } from "./system.ts";
@@ -45,7 +45,7 @@ export interface SystemSummary {
   readonly dashboards: readonly { readonly title: string; readonly url: pulumi.Output<string> }[];
   /** Alerts: `PipelineLatencySLABreach (critical)` → the contact point that hears of it. */
   readonly alerts: Readonly<Record<string, string>>;
-  /** Objectives: `Availability` → `99.9% over 30d`. */
+  /** Objectives: `Availability` → `99.9% over 30d`; loads, and limits of spending. */
   readonly objectives: Readonly<Record<string, string>>;
   /** Contact points by route: the channels that they reach. */
   readonly contactPoints: Readonly<Record<string, readonly string[]>>;
@@ -83,15 +83,27 @@ export function summarize({ system, stack, dashboards = [] }: SystemArgs, nodes:
       url: pulumi.interpolate`${stack.grafana.url.replace(/\/+$/, "")}/d/${nodes.dashboards[uid]!.uid}`,
     })),
     alerts: Object.fromEntries(alerts),
-    objectives: Object.fromEntries(
-      system.objectives.map(({ name, target, window }) => [name, `${target} over ${window}`]),
-    ),
+    objectives: promisesOf(system),
     contactPoints: Object.fromEntries(
       Object.keys(nodes.contactPoints).map((route) => [
         contactPointName(system, route),
         system.routes[route]!.channels,
       ]),
     ),
+  };
+}
+
+function promisesOf({ objectives, description }: ResolvedSystem): Readonly<Record<string, string>> {
+  const { loadTargets = [], spendingLimits = [] } = description;
+  return {
+    ...Object.fromEntries(objectives.map(({ name, target, window }) => [name, `${target} over ${window}`])),
+    ...Object.fromEntries(
+      loadTargets.map(({ name, requestsPerSecond }) => [
+        name,
+        `${requestsPerSecond} requests a second in a load test`,
+      ]),
+    ),
+    ...Object.fromEntries(spendingLimits.map(({ name, limit }) => [name, `${limit} at most`])),
   };
 }
 

@@ -3,6 +3,7 @@ import { checkSignalsAndAlerts } from "../alerts/check.ts";
 import type { Diagnostic } from "../core/diagnostics.ts";
 import { whereAlertsWritten } from "./checks/alertPlaces.ts";
 import { checkCloudMonitoring } from "./checks/cloudMonitoring.ts";
+import { checkLoadTargets } from "./checks/loadTargets.ts";
 import { checkNames } from "./checks/names.ts";
 import { checkObjectives } from "./checks/objectives.ts";
 import { checkOwner } from "./checks/owner.ts";
@@ -10,6 +11,7 @@ import { checkRegions } from "./checks/regions.ts";
 import { checkRoutes } from "./checks/routes.ts";
 import { checkServices } from "./checks/services.ts";
 import { checkSources } from "./checks/sources.ts";
+import { checkSpendingLimits } from "./checks/spendingLimits.ts";
 import { checkExclusions, checkRetention } from "./logging/limits.ts";
 import type { ResolvedSystem } from "./resolved.ts";
 import type { StackDescription } from "./stack.ts";
@@ -29,6 +31,8 @@ export function checkSystem(system: ResolvedSystem, stack: StackDescription): re
     ),
     ...checkExclusions(system.description.logs?.exclusions ?? {}, `${system.name}.logs.exclusions`),
     ...checkObjectives(system),
+    ...checkLoadTargets(system),
+    ...checkSpendingLimits(system),
     ...whereAlertsWritten(checkSignalsAndAlerts(system), system),
     ...checkRoutes(system),
     ...checkCloudMonitoring(system),

@@ -9,7 +9,7 @@ import type { Missing } from "../signals/source.ts";
 export interface SourceDescription {
   /** Which of Google Cloud's services measures it. */
   readonly platform: PlatformKind;
-  /** The resource's name: a Cloud SQL instance, a subscription, or the Cloud Run service that is measured or checked. */
+  /** The resource's name: a Cloud SQL instance, a subscription, the Cloud Run service that is measured or checked, or the host that is asked. */
   readonly name: string;
   /** What the system uses it for, in one line. */
   readonly description: string;

@@ -4,7 +4,9 @@ import type { AlertDescription } from "../alerts/alert.ts";
 import type { Channel, Route } from "../routing/route.ts";
 import type { Timing } from "../routing/timing.ts";
 import type { Signal } from "../signals/signal.ts";
+import type { LoadTarget } from "../slos/loadTarget.ts";
 import type { ObjectiveDescription } from "../slos/objective.ts";
+import type { SpendingLimit } from "../slos/spendingLimit.ts";
 import type { DashboardDescription } from "./dashboard.ts";
 import type { ServiceDescription } from "./service.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
@@ -38,6 +40,10 @@ export interface SystemDescription {
   readonly alerts: readonly AlertDescription[];
   /** What users were promised; alerts, panels and recording rules follow from it. @default none */
   readonly objectives?: readonly ObjectiveDescription[];
+  /** What services must bear in a load test; checked against how many instances they may have. @default none */
+  readonly loadTargets?: readonly LoadTarget[];
+  /** What may be spent; checked to be watched by an alert. @default none */
+  readonly spendingLimits?: readonly SpendingLimit[];
   /** Where messages can go, by name; `<system>-<channel>` names the secret of one that has a secret. */
   readonly channels: Readonly<Record<string, Channel>>;
   /** When routes send and when not, by name: business hours, maintenance windows. @default none */

@@ -19,6 +19,7 @@ export function boundsOf(signal: Signal, sources: readonly SeriesSource[]): Boun
   switch (signal.kind) {
     case "rate":
     case "increase":
+    case "samples":
     case "burn":
       return COUNTED;
     case "level":

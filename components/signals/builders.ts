@@ -16,6 +16,7 @@ import type {
   QuantileSignal,
   RateSignal,
   RatioSignal,
+  SamplesSignal,
   Selection,
   ShareSignal,
   Signal,
@@ -167,6 +168,21 @@ export function presence<L extends Labels>(
 ): PresenceSignal<"count"> {
   const { over, ...which } = options;
   return { kind: "presence", unit: "count", ...selected(metric, which), ...(over && { over }) };
+}
+
+/** The share of samples in which a 0/1 gauge was 1: checks that passed of all checks, whoever asked. */
+export function passing<L extends Labels>(
+  metric: Gauge<L, "info">,
+  options: Over<L> = {},
+): RatioSignal<"ratio"> {
+  const { title, description, ...which } = options;
+  const samples = (counted: SamplesSignal["counted"]): SamplesSignal<"count"> => ({
+    kind: "samples",
+    unit: "count",
+    counted,
+    ...windowed<L, Gauge<L>>(metric, which),
+  });
+  return ratio(samples("ones"), samples("all"), { title, description });
 }
 
 /** PromQL by hand, parsed, scoped and checked. */

@@ -4,10 +4,10 @@
 // written: …/monitoring/promql/promql-mapping (the first "/" is ":", every other sign "_").
 import type { Duration } from "../core/units.ts";
 import { type Metric, seriesNames } from "./metric.ts";
-import { cloudRun, cloudSql, pubsubSubscription, uptimeCheck } from "./platformMetrics.ts";
+import { cloudRun, cloudSql, pubsubSubscription, uptimeCheck, uptimeUrl } from "./platformMetrics.ts";
 
 /** The services of Google Cloud that are sources of their own. */
-export type PlatformKind = "cloud-run" | "cloud-sql" | "pubsub-subscription" | "uptime-check";
+export type PlatformKind = "cloud-run" | "cloud-sql" | "pubsub-subscription" | "uptime-check" | "uptime-url";
 
 /** What is known of one of them. */
 export interface Platform {
@@ -54,6 +54,11 @@ export const PLATFORMS: Readonly<Record<PlatformKind, Platform>> = {
   },
   // A check's own id ends with what the API invents, which no preview knows: the service that is checked tells checks apart.
   "uptime-check": { title: "Cloud Run service", metrics: uptimeCheck, scope: revision },
+  "uptime-url": {
+    title: "address",
+    metrics: uptimeUrl,
+    scope: (project, host) => ({ [RESOURCE]: "uptime_url", project_id: project, host }),
+  },
 };
 
 /** The platform that has a series; undefined where none that Vigie knows has it. */

@@ -73,17 +73,29 @@ export const cloudRun = {
   }),
 };
 
+const CHECK = {
+  check_id: open({ atMost: 3, examples: ["health"] }),
+  checker_location: open({ atMost: 6, examples: ["eur-belgium", "usa-oregon"] }),
+};
+const passed = {
+  unit: "info",
+  help: "1 where a check from outside passed, 0 where it did not, one series a place of origin",
+  // Passed where at least one place reaches the service: one provider's broken line is no outage.
+  across: "max",
+} as const;
+
 /** Uptime checks of a Cloud Run service. */
 export const uptimeCheck = {
   passed: gauge("monitoring_googleapis_com:uptime_check_check_passed", {
-    unit: "info",
-    help: "1 where a check from outside passed, 0 where it did not, one series a place of origin",
-    // Passed where at least one place reaches the service: one provider's broken line is no outage.
-    across: "max",
-    labels: {
-      ...REVISION,
-      check_id: open({ atMost: 3, examples: ["health"] }),
-      checker_location: open({ atMost: 6, examples: ["eur-belgium", "usa-oregon"] }),
-    },
+    ...passed,
+    labels: { ...REVISION, ...CHECK },
+  }),
+};
+
+/** Uptime checks of an address that is no Cloud Run service: a machine, a load balancer. */
+export const uptimeUrl = {
+  passed: gauge("monitoring_googleapis_com:uptime_check_check_passed", {
+    ...passed,
+    labels: { host: open({ atMost: 1, examples: ["api.example.com"] }), ...CHECK },
   }),
 };

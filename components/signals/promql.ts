@@ -108,6 +108,10 @@ function print(signal: Signal, options: PrintOptions): Printed {
       return divide(print(signal.of, options), atom(String(signal.whole)));
     case "presence":
       return { text: `${present(signal, options)} or vector(0)`, binds: "or" };
+    case "samples": {
+      const call = signal.counted === "ones" ? "sum_over_time" : "count_over_time";
+      return atom(aggregate("sum", signal.by, ranged(call, signal.select, "", signal.over, options)));
+    }
     case "burn":
       return burn(signal, options);
     case "promql":
@@ -180,7 +184,7 @@ function rates(
 }
 
 function ranged(
-  call: "rate" | "increase",
+  call: "rate" | "increase" | "sum_over_time" | "count_over_time",
   { metric, where, on }: Selection,
   suffix: string,
   window: string,

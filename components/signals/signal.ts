@@ -145,6 +145,18 @@ export interface PresenceSignal<U extends SignalUnit = SignalUnit> extends Descr
   readonly over?: Duration;
 }
 
+/**
+ * How many samples of a 0/1 gauge a window holds: those that are 1, or all. One over the other is the share of checks that
+ * passed, from every place that asks and however often (K12).
+ */
+export interface SamplesSignal<U extends SignalUnit = SignalUnit> extends Described<U>, Grouped, Windowed {
+  readonly kind: "samples";
+  /** The gauge. */
+  readonly select: Selection<Gauge>;
+  /** Which samples. */
+  readonly counted: "ones" | "all";
+}
+
 /** PromQL by hand, for what the kinds above cannot say. It is parsed, scoped and checked like everything else. */
 export interface PromqlSignal<U extends SignalUnit = SignalUnit> extends Described<U>, Grouped {
   readonly kind: "promql";
@@ -198,6 +210,7 @@ export type Signal<U extends SignalUnit = SignalUnit> =
   | ComplementSignal<U>
   | ShareSignal<U>
   | PresenceSignal<U>
+  | SamplesSignal<U>
   | BurnSignal<U>
   | PromqlSignal<U>;
 

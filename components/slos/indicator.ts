@@ -55,6 +55,7 @@ function overWindow<S extends Signal>(signal: S, window: Duration): S {
 /** Rates as what they are rates of, added up in the window. */
 function counted(signal: Signal, window: Duration): Signal {
   if (signal.kind === "sum") return { ...signal, parts: signal.parts.map((part) => counted(part, window)) };
+  if (signal.kind === "samples") return { ...signal, over: window };
   if (signal.kind === "rate" || signal.kind === "increase")
     return { ...signal, kind: "increase", unit: "count", over: window };
   return signal;

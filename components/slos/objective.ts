@@ -6,7 +6,7 @@ import type { Severity } from "../routing/route.ts";
 import type { RatioSignal, WithinSignal } from "../signals/signal.ts";
 import type { BudgetWindows } from "./windows.ts";
 
-/** A share of events: of counted ones, or of observations at or under a bucket boundary. Its window is the alerts' business. */
+/** A share of events: of counted ones, of checks, or of observations at or under a bucket boundary. Its window is the alerts' business. */
 export type ShareOfEvents = RatioSignal<"ratio"> | WithinSignal<"ratio">;
 
 /** What is measured: the share of good events, or that of bad ones. */

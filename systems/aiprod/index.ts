@@ -3,7 +3,7 @@ import { defineSystem } from "../../components/model/system.ts";
 import { alerts } from "./alerts.ts";
 import { channels, routes } from "./channels.ts";
 import { dashboards } from "./dashboards.ts";
-import { objectives } from "./objectives.ts";
+import { objectives, spendingLimits } from "./objectives.ts";
 import { services } from "./services.ts";
 import { signals } from "./signals.ts";
 import { sources } from "./sources.ts";
@@ -19,6 +19,7 @@ export const aiprod = defineSystem({
   signals,
   alerts,
   objectives,
+  spendingLimits,
   dashboards,
   channels,
   routes,

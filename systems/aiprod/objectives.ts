@@ -1,10 +1,21 @@
-// What AIPROD promises. Its third objective, the daily budget (000/O3), is money and no share of events: the alert
+// What AIPROD promises. Its third objective, the daily budget, is money and no share of events: the alert
 // PipelineCostThresholdExceeded holds it.
 import { within } from "../../components/signals/builders.ts";
 import { type ObjectiveDescription, objective } from "../../components/slos/objective.ts";
+import { type SpendingLimit, spendingLimit } from "../../components/slos/spendingLimit.ts";
 import { french } from "../objectives-fr.ts";
 import { metrics } from "./metrics.ts";
-import { signals } from "./signals.ts";
+import { DAILY_BUDGET, signals } from "./signals.ts";
+
+/** What AIPROD may spend. */
+export const spendingLimits: readonly SpendingLimit[] = [
+  spendingLimit("DailyBudget", {
+    ids: ["000/O3"],
+    title: "Budget journalier",
+    spent: signals.dailyCost,
+    limit: DAILY_BUDGET,
+  }),
+];
 
 const month = "the document names no window; thirty days are what Grafana and Sloth take";
 const routes = { critical: "critical-page", warning: "sla" } as const;

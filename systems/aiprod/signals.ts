@@ -14,7 +14,7 @@ import { pubsubSubscription } from "../../components/signals/platformMetrics.ts"
 import { metrics } from "./metrics.ts";
 
 /** What a day of pipelines may cost. */
-const DAILY_BUDGET = "$2000";
+export const DAILY_BUDGET = "$2000";
 
 const runs = countOf(metrics.pipelineDuration, "jobs");
 const cost = sumOf(metrics.pipelineCost);

@@ -1,5 +1,6 @@
-// What GW2Optimizer promises. Its availability (002/O1) is measured from outside, by probes that no service here makes.
-import { within } from "../../components/signals/builders.ts";
+// What GW2Optimizer promises. Its availability is measured from outside, in stacks that have an uptime check of it.
+import { passing, within } from "../../components/signals/builders.ts";
+import { uptimeCheck } from "../../components/signals/platformMetrics.ts";
 import { type ObjectiveDescription, objective } from "../../components/slos/objective.ts";
 import { http } from "./http.ts";
 import { signals } from "./signals.ts";
@@ -15,6 +16,23 @@ const slow = {
 
 /** Objectives of GW2Optimizer, in the document's order. */
 export const objectives: readonly ObjectiveDescription[] = [
+  objective("Availability", {
+    ids: ["002/O1"],
+    title: "Availability from outside",
+    indicator: { good: passing(uptimeCheck.passed) },
+    target: "99.9%",
+    runbook: {
+      meaning: "Users get no answer more often than was promised.",
+      firstLook: [
+        "The uptime check: which places fail, and with which answer?",
+        "Does the service start? Its newest revision and its logs.",
+      ],
+    },
+    proposed: {
+      window: month,
+      indicator: 'the document says "uptime"; checks that passed of all checks, from every place',
+    },
+  }),
   objective("LatencyP95", {
     ids: ["002/O2"],
     title: "Responses within 200 ms",

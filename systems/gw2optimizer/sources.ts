@@ -13,4 +13,11 @@ export const sources: Readonly<Record<string, SourceDescription>> = {
       platform: "files of a Cloud Run service are memory, so the disk that fills is the database's",
     },
   },
+  outside: {
+    platform: "uptime-check",
+    name: "gw2optimizer",
+    description: "Asks GW2Optimizer for an answer from several places",
+    watched: false,
+    proposed: { watched: "nothing here makes the check; a stack that has it says watched: true" },
+  },
 };

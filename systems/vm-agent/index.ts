@@ -3,9 +3,10 @@ import { defineSystem } from "../../components/model/system.ts";
 import { alerts } from "./alerts.ts";
 import { channels, routes } from "./channels.ts";
 import { dashboards } from "./dashboards.ts";
-import { objectives } from "./objectives.ts";
+import { loadTargets, objectives } from "./objectives.ts";
 import { services } from "./services.ts";
 import { signals } from "./signals.ts";
+import { sources } from "./sources.ts";
 
 /** Agent Loop, called vm-agent after its dashboard. */
 export const vmAgent = defineSystem({
@@ -14,9 +15,11 @@ export const vmAgent = defineSystem({
   id: "003",
   language: "fr",
   services,
+  sources,
   signals,
   alerts,
   objectives,
+  loadTargets,
   dashboards,
   channels,
   routes,

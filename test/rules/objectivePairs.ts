@@ -162,7 +162,7 @@ function told(cases: ObjectiveCases, story: Story): readonly TestSeries[] {
 /** Series of the same names elsewhere. */
 function others(cases: ObjectiveCases, story: Story): readonly TestSeries[] {
   return neighbours(cases.place.scope).flatMap((scope) =>
-    exposed(cases, { scope, instances: cases.place.instances.slice(0, 1) as Place["instances"] }, 0, story),
+    exposed(cases, { scope, instances: [cases.place.instances[0]] }, 0, story),
   );
 }
 

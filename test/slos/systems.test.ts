@@ -10,6 +10,7 @@ import { checkRules } from "../../tools/promtool/run.ts";
 import { resolved } from "../alerts/inStack.ts";
 import { all } from "../systems/all.ts";
 import { valueAt } from "../systems/descriptionPath.ts";
+import { idsOf } from "../systems/inventory.ts";
 
 const OBJECTIVES: Readonly<Record<string, readonly ObjectiveDescription[]>> = Object.fromEntries(
   Object.entries(all).flatMap(([name, { objectives }]) => (objectives ? [[name, objectives] as const] : [])),
@@ -19,10 +20,12 @@ const OBJECTIVES: Readonly<Record<string, readonly ObjectiveDescription[]>> = Ob
 const TARGETS: Readonly<Record<string, string>> = {
   "000/O1": "95%",
   "000/O2": "99.5%",
+  "002/O1": "99.9%",
   "002/O2": "95%",
   "002/O3": "99%",
   "002/O4": "99%",
   "002/O5": "95%",
+  "003/O1": "99.9%",
   "003/O2": "95%",
   "003/O3": "99%",
   "004/O1": "99.9%",
@@ -31,6 +34,9 @@ const TARGETS: Readonly<Record<string, string>> = {
   "004/O4": "95%",
   "004/O5": "95%",
 };
+
+/** What is no share of events. */
+const OTHERS: Readonly<Record<string, string>> = { "000/O3": "$2000", "003/O4": "100 requests a second" };
 
 /** Bounds of latency in seconds, by id. */
 const BOUNDS: Readonly<Record<string, number>> = {
@@ -46,9 +52,32 @@ const byId = Object.values(OBJECTIVES)
   .flat()
   .flatMap((objective) => (objective.ids ?? []).map((id) => [id, objective] as const));
 
-test("the objectives are those of the documents, but for money, load and what only a probe can see", () => {
-  // 000/O3 is a budget, 003/O4 a load test; 002/O1 and 003/O1 need probes.
+test("every objective of the documents is here once, as what it is", () => {
+  // Two of AIPROD, five of GW2Optimizer, four of Agent Loop, five of Nexten, and AIPROD's daily budget.
+  const wanted = ["000", "002", "003", "004"].flatMap((id, index) => idsOf(id, "O", [3, 5, 4, 5][index]!));
+  expect(Object.keys({ ...TARGETS, ...OTHERS }).toSorted()).toEqual(wanted.toSorted());
   expect(byId.map(([id]) => id).toSorted()).toEqual(Object.keys(TARGETS).toSorted());
+  const others = Object.values(all).flatMap(({ loadTargets = [], spendingLimits = [] }) => [
+    ...loadTargets.flatMap(({ ids = [], requestsPerSecond }) =>
+      ids.map((id) => [id, `${requestsPerSecond} requests a second`]),
+    ),
+    ...spendingLimits.flatMap(({ ids = [], limit }) => ids.map((id) => [id, limit])),
+  ]);
+  expect(Object.fromEntries(others)).toEqual(OTHERS);
+  expect(others).toHaveLength(Object.keys(OTHERS).length);
+});
+
+test("availability from outside is left out, with the way to have it, where a stack has no uptime check", () => {
+  for (const name of ["gw2optimizer", "vm-agent"]) {
+    const { objectives, notices } = resolved(all[name]!);
+    expect(objectives.map((each) => each.name)).not.toContain("Availability");
+    expect(notices).toContainEqual({
+      level: "notice",
+      at: `${name}.objectives.Availability`,
+      problem: `left out, because this stack does without ${name}.sources.outside`,
+      fix: `write vigie:systems.${name}.sources.outside.watched: true`,
+    });
+  }
 });
 
 test.each(byId)("%s has the document's target and bound", (id, objective) => {

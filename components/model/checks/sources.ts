@@ -21,6 +21,10 @@ const NAMES: Readonly<Record<PlatformKind, readonly [pattern: RegExp, write: str
     /^[a-z]([a-z0-9-]{0,47}[a-z0-9])?$/,
     "the name of the Cloud Run service that is checked: at most 49 lower case letters, digits and dashes",
   ],
+  "uptime-url": [
+    /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/,
+    'the host alone that is asked, without https:// and path, such as "api.example.com"',
+  ],
 };
 
 /** Everything that is wrong with a system's sources. */
