@@ -127,3 +127,42 @@ function documentationOf(rule: PolicyRule): string {
   const dialect = { target: "cloud-monitoring", side: rule.side } as const;
   return `**${rule.name}** ${textFor(rule.summary, context, dialect)}\n\n${rule.help}`;
 }
+
+/** A policy as the API and its providers take it, without its channels. */
+export interface PolicyBody
+  extends Omit<CloudMonitoringPolicy, "key" | "channels" | "conditions" | "documentation"> {
+  /** Any condition opens an incident. */
+  readonly combiner: "OR";
+  /** One to six. */
+  readonly conditions: readonly {
+    /** `<rule group>/<alert>`. */
+    readonly displayName: string;
+    /** The condition, as PromQL. */
+    readonly conditionPrometheusQueryLanguage: Omit<PolicyCondition, "displayName"> & {
+      /** Whether the API takes a query on a metric that does not exist yet. */
+      readonly disableMetricValidation: true;
+    };
+  }[];
+  /** What the message says. */
+  readonly documentation: { readonly content: string; readonly mimeType: "text/markdown" };
+  /** When an incident ends by itself. */
+  readonly alertStrategy: { readonly autoClose: string };
+}
+
+/** An incident without data closes after half an hour, the shortest time that there is. */
+const AUTO_CLOSE = "1800s";
+
+/** The policy as the API takes it; who is told is added by whoever knows the channels' names. */
+export function policyBody({ key: _, channels: __, ...policy }: CloudMonitoringPolicy): PolicyBody {
+  return {
+    ...policy,
+    combiner: "OR",
+    conditions: policy.conditions.map(({ displayName, ...promql }) => ({
+      displayName,
+      // Before the first request and the first error a metric does not exist, and the API would refuse the policy (404).
+      conditionPrometheusQueryLanguage: { ...promql, disableMetricValidation: true },
+    })),
+    documentation: { content: policy.documentation, mimeType: "text/markdown" },
+    alertStrategy: { autoClose: AUTO_CLOSE },
+  };
+}

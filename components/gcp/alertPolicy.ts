@@ -5,7 +5,7 @@ import {
   type AlertPolicyArgs as GoogleAlertPolicyArgs,
 } from "@pulumi/gcp/monitoring/alertPolicy.js";
 import type * as pulumi from "@pulumi/pulumi";
-import type { CloudMonitoringPolicy, PolicyCondition } from "../alerts/cloudMonitoring.ts";
+import { type CloudMonitoringPolicy, policyBody } from "../alerts/cloudMonitoring.ts";
 import { checkPolicy } from "../alerts/cloudMonitoringLimits.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
 import { labelOf, type Slot, type Transforms } from "../kit/component.ts";
@@ -30,9 +30,6 @@ export interface AlertPolicyNodes {
 /** The last word on inner resources, by the same keys. */
 export type AlertPolicyTransforms = Transforms<AlertPolicyNodes, { policy: GoogleAlertPolicyArgs }>;
 
-/** An incident without data closes after half an hour, the shortest time that there is. */
-const AUTO_CLOSE = "1800s";
-
 /** A policy. */
 export class AlertPolicy extends CheckedComponent {
   /** The inner resources. */
@@ -46,7 +43,7 @@ export class AlertPolicy extends CheckedComponent {
     transforms: AlertPolicyTransforms = {},
   ) {
     const { project, policy, channels } = args;
-    const { displayName, severity, conditions, documentation, userLabels } = policy;
+    const { displayName, severity, conditions } = policy;
     const label = labelOf("vigie:gcp:AlertPolicy", name);
     super(
       "vigie:gcp:AlertPolicy",
@@ -76,17 +73,7 @@ export class AlertPolicy extends CheckedComponent {
     const resource = this.make<GoogleAlertPolicyArgs, GoogleAlertPolicy>(
       GoogleAlertPolicy,
       "policy",
-      {
-        project,
-        displayName,
-        severity,
-        combiner: "OR",
-        conditions: conditions.map(conditionInput),
-        documentation: { content: documentation, mimeType: "text/markdown" },
-        notificationChannels: [...channels],
-        alertStrategy: { autoClose: AUTO_CLOSE },
-        userLabels: { ...userLabels },
-      },
+      { ...bodyInput(policy), project, notificationChannels: [...channels] },
       transforms.policy,
     );
     this.nodes = { policy: resource };
@@ -94,14 +81,15 @@ export class AlertPolicy extends CheckedComponent {
   }
 }
 
-function conditionInput({ displayName, labels, ...promql }: PolicyCondition) {
+/** The provider wants what it takes to be writable. */
+function bodyInput(policy: CloudMonitoringPolicy) {
+  const { conditions, userLabels, ...body } = policyBody(policy);
   return {
-    displayName,
-    conditionPrometheusQueryLanguage: {
-      ...promql,
-      labels: { ...labels },
-      // Before the first request and the first error a metric does not exist, and the API would refuse the policy (404).
-      disableMetricValidation: true,
-    },
+    ...body,
+    userLabels: { ...userLabels },
+    conditions: conditions.map(({ displayName, conditionPrometheusQueryLanguage: promql }) => ({
+      displayName,
+      conditionPrometheusQueryLanguage: { ...promql, labels: { ...promql.labels } },
+    })),
   };
 }

@@ -45,6 +45,7 @@ describe("rendering a stack", () => {
     for (const [name, { services }] of Object.entries(all)) {
       expect(files).toContain(`prometheus/${name}.rules.yml`);
       expect(files).toContain(`gmp/${name}.rules.yaml`);
+      expect(files).toContain(`cloud-monitoring/${name}.json`);
       expect(files.filter((file) => file.startsWith(`grafana/dashboards/${name}/`))).not.toEqual([]);
       expect(files.filter((file) => file.startsWith(`grafana/rules/${name}/`))).not.toEqual([]);
       for (const [service, { settings }] of Object.entries(services)) {

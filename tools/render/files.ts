@@ -12,6 +12,7 @@ import { readingOptions, ruleOptions } from "../../components/model/grafanaOptio
 import type { ResolvedService, ResolvedSystem } from "../../components/model/resolved.ts";
 import type { StackDescription } from "../../components/model/stack.ts";
 import { panelsOfAlerts, systemDashboards } from "../../dashboards/index.ts";
+import { notificationChannels, policiesOfStack, policiesOfSystem } from "./cloudMonitoring.ts";
 import { contactPoints } from "./contactPoints.ts";
 import { exposition } from "./exposition.ts";
 import { provisionedGroup } from "./grafanaRules.ts";
@@ -30,6 +31,9 @@ export async function stackFiles(
   return Object.assign({}, ...perSystem, {
     "grafana/contact-points.json": pretty(systems.flatMap(contactPoints)),
     ...routingFiles(stack, systems),
+    // No system's name begins with an underscore.
+    "cloud-monitoring/_stack.json": pretty(policiesOfStack(stack, systems)),
+    "cloud-monitoring/_channels.json": pretty(systems.flatMap(notificationChannels)),
   });
 }
 
@@ -44,17 +48,16 @@ async function systemFiles(stack: StackDescription, system: ResolvedSystem): Pro
       `${stack.grafana.url.replace(/\/+$/, "")}/d/${dashboardUid}?viewPanel=${panelId}`,
     ]),
   );
+  const linked = { dashboardUrls, messages: { logsUrl: logsUrlOf(system) } };
   const groups = grafanaGroups(system, ruleOptions(system, stack, panels));
   const services = await Promise.all(
     Object.values(system.services).map((service) => serviceFiles(service, system, stack)),
   );
   return Object.assign(
     {
-      [`prometheus/${name}.rules.yml`]: prometheusYaml(system, {
-        dashboardUrls,
-        messages: { logsUrl: logsUrlOf(system) },
-      }),
-      [`gmp/${name}.rules.yaml`]: gmpRulesYaml(system, { dashboardUrls }),
+      [`prometheus/${name}.rules.yml`]: prometheusYaml(system, linked),
+      [`gmp/${name}.rules.yaml`]: gmpRulesYaml(system, linked),
+      [`cloud-monitoring/${name}.json`]: pretty(policiesOfSystem(system)),
     },
     Object.fromEntries(
       dashboards.map(({ uid, json }) => [`grafana/dashboards/${name}/${uid}.json`, pretty(json)]),
