@@ -116,7 +116,7 @@ function handsOverAt(
 }
 
 /** The service that all series of a signal come from; undefined where there are several, or a resource that is no service. */
-function onlyService(signal: Signal, sources: readonly SeriesSource[]): string | undefined {
+export function onlyService(signal: Signal, sources: readonly SeriesSource[]): string | undefined {
   const read = seriesRead(signal)
     .flatMap(({ series, on }) => sourcesOf(series, on, sources))
     .filter(({ collected }) => collected);

@@ -14,7 +14,7 @@ export interface Relabelled {
 /** The metrics of a service as its collector sends them. */
 export function relabelled(metrics: readonly Metric[], rules: readonly RelabelRule[]): Relabelled {
   if (rules.length === 0) return { metrics, dropped: {} };
-  const names = metrics.flatMap(seriesNames);
+  const names = [...metrics.flatMap(seriesNames), "up"];
   return {
     metrics: metrics.map((metric) => ({ ...metric, labels: labelsLeft(metric, rules) })),
     dropped: Object.fromEntries(

@@ -15,18 +15,28 @@ export interface SeriesRead {
   readonly on?: On;
 }
 
+/** Signals never change, and each check asks again. */
+const read = new WeakMap<Signal, readonly SeriesRead[]>();
+
 /** Every series that a signal and its parts read. */
 export function seriesRead(signal: Signal): readonly SeriesRead[] {
-  return everyPart(signal).flatMap((part): readonly SeriesRead[] => {
-    if (part.kind === "promql") {
-      const { selectors } = parsePromql(part.text);
-      return selectors.map(({ name, matchers }) => ({ series: name, matchers, by: [], on: part.on }));
-    }
-    if (!("select" in part)) return [];
-    const { metric, where, on } = part.select;
-    const by = "by" in part ? part.by : [];
-    return suffixes(part).map((suffix) => ({ series: metric.name + suffix, matchers: where, by, on }));
-  });
+  const known = read.get(signal);
+  if (known) return known;
+  const found = everyPart(signal).flatMap(readItself);
+  read.set(signal, found);
+  return found;
+}
+
+/** Every series that a signal reads without its parts. */
+function readItself(part: Signal): readonly SeriesRead[] {
+  if (part.kind === "promql") {
+    const { selectors } = parsePromql(part.text);
+    return selectors.map(({ name, matchers }) => ({ series: name, matchers, by: [], on: part.on }));
+  }
+  if (!("select" in part)) return [];
+  const { metric, where, on } = part.select;
+  const by = "by" in part ? part.by : [];
+  return suffixes(part).map((suffix) => ({ series: metric.name + suffix, matchers: where, by, on }));
 }
 
 function suffixes(part: Signal): readonly string[] {

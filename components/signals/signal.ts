@@ -254,7 +254,14 @@ export function partsOf(signal: Signal): readonly Signal[] {
   }
 }
 
+/** Signals never change, and each check asks again. */
+const parts = new WeakMap<Signal, readonly Signal[]>();
+
 /** A signal and everything it is made of, outermost first. */
 export function everyPart(signal: Signal): readonly Signal[] {
-  return [signal, ...partsOf(signal).flatMap(everyPart)];
+  const known = parts.get(signal);
+  if (known) return known;
+  const found = [signal, ...partsOf(signal).flatMap(everyPart)];
+  parts.set(signal, found);
+  return found;
 }

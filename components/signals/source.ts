@@ -67,7 +67,8 @@ export function metricOf(source: SeriesSource, series: string): Metric | undefin
     bySeries.set(source, known);
   }
   // A collector adds `up` to what it scrapes.
-  return known.get(series) ?? (series === UP.name && source.platform === undefined ? UP : undefined);
+  const isUp = series === UP.name && source.platform === undefined && source.dropped?.[series] === undefined;
+  return known.get(series) ?? (isUp ? UP : undefined);
 }
 
 /** Whether a source has a series. */

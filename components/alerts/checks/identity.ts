@@ -39,7 +39,10 @@ export const identity: AlertCheck = ({ at, alert, system }) => [
 
 /** Names that differ in letters' cases only are two for Prometheus and one uid for Grafana. */
 function alikes(at: string, name: string, alerts: readonly { readonly name: string }[]) {
-  const first = alerts.find((other) => kebab(other.name) === kebab(name));
+  const lower = name.toLowerCase();
+  const first = alerts.find(
+    (other) => other.name.toLowerCase() === lower && kebab(other.name) === kebab(name),
+  );
   return first === undefined || first.name === name
     ? []
     : [

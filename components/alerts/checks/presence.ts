@@ -85,25 +85,31 @@ function seriesText(when: Signal, series = "…"): string {
   return when.kind === "increase" ? `increase(${series}[${when.over}])` : series;
 }
 
-/** Whether another alert tells of the absence of a source of this one. */
+/** Whether other alerts tell of the absence of every place that this one reads. */
 function watchedElsewhere(
   alert: ResolvedAlert,
   { alerts }: ResolvedSystem,
   sources: readonly SeriesSource[],
 ): boolean {
+  const watched = alerts
+    .filter((other) => other !== alert && other.when.kind === "presence")
+    .flatMap(({ when }) => placesOf(when, sources));
   const places = placesOf(alert.when, sources);
-  return alerts.some(
-    (other) =>
-      other !== alert &&
-      other.when.kind === "presence" &&
-      placesOf(other.when, sources).some((place) => places.includes(place)),
-  );
+  return places.length > 0 && places.every((place) => watched.includes(place));
 }
 
+/** The places that a signal reads, as far as its own conditions on their labels tell. */
 function placesOf(signal: Signal, sources: readonly SeriesSource[]): readonly SeriesSource[] {
-  return seriesRead(signal)
-    .flatMap(({ series, on }) => sourcesOf(series, on, sources))
-    .filter(({ collected }) => collected);
+  return seriesRead(signal).flatMap(({ series, on, matchers }) =>
+    sourcesOf(series, on, sources).filter(
+      ({ collected, scope, fixed }) =>
+        collected &&
+        matchers.every(({ label, op, value }) => {
+          const known = scope[label] ?? fixed?.[label];
+          return op !== "=" || known === undefined || known === value;
+        }),
+    ),
+  );
 }
 
 /** Whether an alert fires because nothing is there. */

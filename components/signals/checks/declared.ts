@@ -51,6 +51,17 @@ function unknownSeries({ series, on }: SeriesRead, { at, sources }: SignalContex
         `read ${seriesNames(bare).join(", ")}`,
       ),
     ];
+  const base = metrics.find((metric) => `${metric.name}_bucket` === series);
+  if (base && base.type !== "histogram")
+    return [
+      mistake(
+        at,
+        `"${series}" is not there: "${base.name}" is a ${base.type} and has no buckets, so no quantile`,
+        base.type === "summary"
+          ? `take the mean of ${seriesNames(base).join(" and ")}, or declare it a histogram`
+          : "name the buckets of a histogram",
+      ),
+    ];
   const dropping = sources.find(({ dropped }) => dropped?.[series] !== undefined);
   if (dropping)
     return [

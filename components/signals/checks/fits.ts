@@ -8,6 +8,7 @@ const TYPES: Readonly<Partial<Record<Signal["kind"], readonly Metric["type"][]>>
   rate: ["counter"],
   increase: ["counter"],
   level: ["gauge"],
+  samples: ["gauge"],
   quantile: ["histogram"],
   within: ["histogram"],
   mean: ["histogram", "summary"],

@@ -29,7 +29,12 @@ function findingsOf(signal: PromqlSignal, sources: readonly SeriesSource[]) {
       },
     ];
   const found: { problem: string; fix: string }[] = [];
-  const context: QueryContext = { sources, on, by, tell: (problem, fix) => found.push({ problem, fix }) };
+  const context: QueryContext = {
+    sources,
+    on,
+    by,
+    tell: (problem, fix) => found.push({ problem: line(problem), fix: line(fix) }),
+  };
   if (selectors.some(({ name }) => name === ""))
     context.tell("a selector without a metric name reads everything", "name the metric");
   for (const { name, range } of selectors)
@@ -39,6 +44,11 @@ function findingsOf(signal: PromqlSignal, sources: readonly SeriesSource[]) {
   // What is wrong inside makes the whole look wrong too; it is told of first, alone.
   if (found.length === 0) checkWhole(signal, tree, value, context);
   return found;
+}
+
+/** A query may stand on several lines; a finding stands on one. */
+function line(text: string): string {
+  return text.replaceAll(/\s+/g, " ").replaceAll("( ", "(").replaceAll(" )", ")");
 }
 
 /** The signal's own words against the query's: which labels it keeps apart, and what its numbers mean. */
