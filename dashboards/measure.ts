@@ -12,9 +12,14 @@ export function measureOf(signal: Signal): string {
   return known;
 }
 
+/** The same for everything that an alert watches: of a burn, its rates. */
+export function measuresWatched(signal: Signal): readonly string[] {
+  return signal.kind === "burn" ? signal.pairs.map(({ long }) => measureOf(long)) : [measureOf(signal)];
+}
+
 function measure(signal: Signal): string {
   return JSON.stringify(signal, function (this: { readonly kind?: string }, key: string, value: unknown) {
-    if (key === "title" || key === "description" || key === "by") return undefined;
+    if (key === "title" || key === "description" || key === "by" || key === "recordAs") return undefined;
     if (key === "over" && this.kind !== "increase" && this.kind !== "presence") return undefined;
     // A metric is its name; its help and buckets are the same for every signal of it.
     if (key === "metric") return (value as { readonly name: string }).name;

@@ -34,8 +34,9 @@ export function panel(planned: PlannedPanel, place: Place, drawing: Drawing): An
     );
   if (signals.every(neverNegative)) builder.min(0);
   if (planned.alerts.length > 0) builder.links(planned.alerts.map(runbook));
+  const options = { several: signals.length > 1, lastOnly: planned.description.lastOnly ?? false };
   for (const [index, signal] of signals.entries())
-    builder.withTarget(target(signal, refId(index), drawing.legendOf(signal), drawing));
+    builder.withTarget(target(signal, refId(index), drawing.legendOf(signal), drawing, options));
   if (drawing.store === "cloud-monitoring") nameSeries(builder, signals, drawing);
   return builder;
 }
@@ -53,9 +54,10 @@ function runbook({ name, runbookUrl }: ResolvedAlert): dashboard.DashboardLinkBu
     .targetBlank(true);
 }
 
-/** Counts, shares and durations begin at 0, and so do their axes; a gauge may be a temperature. */
-function neverNegative({ kind }: Signal): boolean {
-  return kind !== "level" && kind !== "promql";
+/** Counts, shares and durations begin at 0, and so do their axes; a gauge may be a temperature, a budget overdrawn. */
+function neverNegative(signal: Signal): boolean {
+  if (signal.kind === "complement") return signal.of.kind !== "share";
+  return signal.kind !== "level" && signal.kind !== "promql";
 }
 
 function refId(index: number): string {

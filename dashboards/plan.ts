@@ -8,7 +8,7 @@ import { sourcesOfSystem } from "../components/model/sources.ts";
 import { uncollected } from "../components/signals/series.ts";
 import type { Signal } from "../components/signals/signal.ts";
 import { healthOf } from "./health.ts";
-import { measureOf } from "./measure.ts";
+import { measureOf, measuresWatched } from "./measure.ts";
 import { type Zone, zonesOfAlert, zonesOfPanel } from "./steps.ts";
 import { titleOfSignal } from "./titles.ts";
 
@@ -91,7 +91,9 @@ function planRows({ rows }: DashboardDescription, system: ResolvedSystem): reado
 
 function planPanel(panel: PanelDescription, system: ResolvedSystem, taken: Set<number>): PlannedPanel {
   const measures = panel.signals.map(measureOf);
-  const alerts = system.alerts.filter(({ when }) => measures.includes(measureOf(when)));
+  const alerts = system.alerts.filter(({ when }) =>
+    measuresWatched(when).some((each) => measures.includes(each)),
+  );
   const own = zonesOfPanel(panel);
   return {
     id: idOf(panel.signals.map((each) => nameOf(each, system)).join(), taken),

@@ -25,11 +25,11 @@ export const SHAPES: Readonly<Record<PanelKind, (planned: PlannedPanel) => AnyPa
       .drawStyle(common.GraphDrawStyle.Bars)
       .fillOpacity(LINE.barFill)
       .stacking(new common.StackingConfigBuilder().mode(common.StackingMode.Normal)),
-  stat: () =>
+  stat: ({ description: { lastOnly = false } }) =>
     new StatPanel()
       .reduceOptions(lastValue())
       .colorMode(common.BigValueColorMode.Value)
-      .graphMode(common.BigValueGraphMode.Area)
+      .graphMode(lastOnly ? common.BigValueGraphMode.None : common.BigValueGraphMode.Area)
       .colorScheme(byThreshold()),
   gauge: (planned) => {
     // Without a maximum a gauge has no scale; a share ends at the whole, anything else a quarter past its last step.

@@ -31,6 +31,14 @@ export function dataSourceRef(store: MetricsStore): { readonly type: string; rea
   return { type: pluginOf(store), uid: `\${${DATASOURCE}}` };
 }
 
+/** What a panel asks of its queries. */
+export interface TargetOptions {
+  /** Whether it has others beside this one, so that a line says which it belongs to. @default false */
+  readonly several?: boolean;
+  /** Whether only the last value is asked for. @default false */
+  readonly lastOnly?: boolean;
+}
+
 /**
  * The query of a signal.
  * @param legend what the line is called where nothing is kept apart
@@ -40,16 +48,15 @@ export function target(
   refId: string,
   legend: string,
   { store, project, sources }: Reading,
+  { several = false, lastOnly = false }: TargetOptions = {},
 ): Builder<Dataquery> {
   if (store === "cloud-monitoring") return cloudMonitoring(refId, project, printPromql(signal, { sources }));
   const query = new DataqueryBuilder()
     .refId(refId)
     .datasource(dataSourceRef(store))
     .expr(printPromql(signal, { sources, window: rateInterval }))
-    .legendFormat(legendOf(signal, legend))
-    .range()
-    .build();
-  return asData(query);
+    .legendFormat(legendOf(signal, legend, several));
+  return asData((lastOnly ? query.instant() : query.range()).build());
 }
 
 /** A query without the function by which the SDK tells its queries apart: a model is data. */
@@ -77,7 +84,7 @@ function rateInterval(over: string): string {
   return over === DEFAULT_WINDOW ? "$__rate_interval" : over;
 }
 
-function legendOf(signal: Signal, legend: string): string {
-  const labels = groupingOf(signal);
-  return labels.length === 0 ? legend : labels.map((label) => `{{${label}}}`).join(" ");
+function legendOf(signal: Signal, legend: string, several: boolean): string {
+  const labels = groupingOf(signal).map((label) => `{{${label}}}`);
+  return labels.length === 0 ? legend : [...(several ? [legend] : []), ...labels].join(" ");
 }

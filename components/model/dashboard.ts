@@ -37,6 +37,11 @@ export interface PanelDescription {
   readonly description?: string;
   /** @default "timeseries" */
   readonly kind?: PanelKind;
+  /**
+   * Whether only the last value is asked for, where the source can: windows of weeks are then read once and not for each
+   * point of a graph. @default false: the whole range, so that a number has its graph
+   */
+  readonly lastOnly?: boolean;
   /** Steps that no alert has. @default only the thresholds of alerts that watch one of the signals */
   readonly steps?: readonly PanelStep[];
 }

@@ -28,8 +28,8 @@ export function burnRate(objective: ObjectiveDescription, window: Duration): Sha
   return {
     kind: "share",
     unit: "count",
-    title: `${objective.title}: burn rate`,
-    description: `Over ${window}. At 1 the error budget of ${objective.target} lasts exactly ${objective.window ?? DEFAULT_PERIOD}.`,
+    title: `${objective.title}: burn rate over ${window}`,
+    description: `At 1 the error budget of ${objective.target} lasts exactly ${objective.window ?? DEFAULT_PERIOD}.`,
     of: { ...badShare(objective.indicator, window), recordAs: recordedShare(objective, window) },
     whole: toNumber(errorBudget(objective)),
   };
