@@ -6,9 +6,12 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse, stringify } from "yaml";
 import { withPlaceholders } from "../config/placeholders.ts";
-import { TestStack } from "../test/engine/stack.ts";
+import { TestStack, TYPES_ARE_STRIPPED } from "../test/engine/stack.ts";
 import { projectFolder, workFolder } from "../tools/setup/manifest.ts";
 import { benchSystems } from "./systems.ts";
+
+/** Node as Pulumi starts it, without what spares the tests time: each program has the settings that it makes itself. */
+const AS_PULUMI_STARTS = { NODE_OPTIONS: TYPES_ARE_STRIPPED };
 
 /** Vigie's program on so many services. */
 export function vigieStack(services: number): TestStack {
@@ -22,7 +25,7 @@ export function vigieStack(services: number): TestStack {
   const project = parse(readFileSync(join(projectFolder, "Pulumi.yaml"), "utf8")) as object;
   const main = join(projectFolder, "bench", "program", "main.mjs");
   writeFileSync(join(program, "Pulumi.yaml"), stringify({ ...project, main }));
-  const env = { VIGIE_BENCH_SERVICES: String(services) };
+  const env = { ...AS_PULUMI_STARTS, VIGIE_BENCH_SERVICES: String(services) };
   return new TestStack({ program, stack: "bench", config, secrets, env });
 }
 
@@ -39,5 +42,5 @@ export function flatStack(
   writeFileSync(join(program, "index.ts"), source);
   const runtime = { name: "nodejs", options: { typescript: false } };
   writeFileSync(join(program, "Pulumi.yaml"), stringify({ name: "flat", main: "main.mjs", runtime }));
-  return new TestStack({ program, stack: "bench" });
+  return new TestStack({ program, stack: "bench", env: AS_PULUMI_STARTS });
 }
