@@ -22,7 +22,8 @@ export const FIXTURE = join(import.meta.dirname, "fixture");
  * The language host that is built from Go modules where downloads are not allowed is older than the engine and does not hear
  * of `typescript: false`: it would have ts-node compile the program once more, with its own old compiler.
  */
-export const TYPES_ARE_STRIPPED = "--import=data:text/javascript,process.env.PULUMI_NODEJS_TYPESCRIPT='false'";
+export const TYPES_ARE_STRIPPED =
+  "--import=data:text/javascript,process.env.PULUMI_NODEJS_TYPESCRIPT='false'";
 
 /**
  * The SDK notes a stack for each promise and each resource, and has source-map-support map every line of it: a third of a
