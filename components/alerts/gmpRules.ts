@@ -6,6 +6,7 @@ import type { ResolvedSystem } from "../model/resolved.ts";
 import { sourcesOfSystem } from "../model/sources.ts";
 import { seriesRead } from "../signals/series.ts";
 import { type SeriesSource, sourcesOf } from "../signals/source.ts";
+import { findingsOf } from "./dialects.ts";
 import { type PrometheusGroup, type PrometheusOptions, prometheusGroupsOf } from "./prometheus.ts";
 import { type AlertRule, rulesOf } from "./rule.ts";
 
@@ -51,7 +52,10 @@ export function gmpRules(
   options: PrometheusOptions = {},
   sources: readonly SeriesSource[] = sourcesOfSystem(system),
 ): readonly GmpRules[] {
-  const rules = rulesOf(system).map((rule) => ({ rule, place: placeOf(rule, sources) }));
+  const rules = rulesOf(system)
+    // checkDialects says which, and why.
+    .filter(({ signal }) => findingsOf(signal, "managed-prometheus").length === 0)
+    .map((rule) => ({ rule, place: placeOf(rule, sources) }));
   const places = new Map(rules.map(({ place }) => [keyOf(place), place]));
   return [...places]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -7,6 +7,7 @@ import { sourcesOfSystem } from "../model/sources.ts";
 import { toldByCloudMonitoring } from "../routing/cloudMonitoringChannels.ts";
 import { isReadable } from "../signals/series.ts";
 import { type CompiledPolicies, POLICY_TICK, type PolicyRule, policiesOf } from "./cloudMonitoring.ts";
+import { findingsOf } from "./dialects.ts";
 import { fittingInterval, longestWindow } from "./groups.ts";
 import { type AlertRule, rulesOf, titleOf } from "./rule.ts";
 
@@ -19,8 +20,9 @@ export function mirrorPolicies(system: ResolvedSystem): CompiledPolicies {
   const notices = new Diagnostics();
   const sources = sourcesOfSystem(system);
   const rules = rulesOf(system).filter((rule) => {
-    // What nothing exposes is refused by the checker, with its place.
-    if (!isReadable(rule.signal, sources)) return false;
+    // What nothing exposes, and what is of another dialect, is told by the checks, with its place.
+    if (!isReadable(rule.signal, sources) || findingsOf(rule.signal, "managed-prometheus").length > 0)
+      return false;
     const why = cannotEvaluate(rule);
     if (why)
       notices.notice(

@@ -1,5 +1,6 @@
 // All checks of resolved systems in one list: nothing is made while one of them finds an error.
 import { checkSignalsAndAlerts } from "../alerts/check.ts";
+import { checkDialects } from "../alerts/dialects.ts";
 import type { Diagnostic } from "../core/diagnostics.ts";
 import { whereAlertsWritten } from "./checks/alertPlaces.ts";
 import { checkCloudMonitoring } from "./checks/cloudMonitoring.ts";
@@ -34,6 +35,7 @@ export function checkSystem(system: ResolvedSystem, stack: StackDescription): re
     ...checkLoadTargets(system),
     ...checkSpendingLimits(system),
     ...whereAlertsWritten(checkSignalsAndAlerts(system), system),
+    ...checkDialects(system, stack),
     ...checkRoutes(system),
     ...checkCloudMonitoring(system),
   ];
