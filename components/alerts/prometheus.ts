@@ -4,6 +4,7 @@ import type { ResolvedSystem } from "../model/resolved.ts";
 import { sourcesOfSystem } from "../model/sources.ts";
 import { printComparison } from "../signals/promql.ts";
 import type { SeriesSource } from "../signals/source.ts";
+import { type RecordingGroup, recordingGroups } from "../slos/recording.ts";
 import { groupRules } from "./groups.ts";
 import type { LogsUrl } from "./logsUrl.ts";
 import { type AlertRule, rulesOf } from "./rule.ts";
@@ -39,6 +40,14 @@ export interface PrometheusOptions {
   readonly dashboardUrls?: Readonly<Record<string, string>>;
   /** What messages say beyond a rule's own texts: `measured` where the description leaves it open, and `logs_url`. @default neither */
   readonly messages?: { readonly logsUrl: LogsUrl };
+  /** Labels of recorded series, which queries then read where there are any. @default every query is computed from its metrics */
+  readonly recorded?: Readonly<Record<string, string>>;
+}
+
+/** A rule file: recording rules first, so that alerts of the same moment read what they made. */
+export interface PrometheusFile {
+  /** At least one. */
+  readonly groups: readonly (RecordingGroup | PrometheusGroup)[];
 }
 
 /** The rule groups of a system. */
@@ -63,22 +72,33 @@ export function prometheusGroupsOf(
   }));
 }
 
-/** The rule file of a system; the same text for the same model. */
+/** The rule file of a system: what its objectives record, and its alerts, which read that. */
+export function prometheusFile(system: ResolvedSystem, options: PrometheusOptions = {}): PrometheusFile {
+  const { name, environment, objectives } = system;
+  const recorded = { system: name, environment };
+  const recording = recordingGroups({ labels: recorded, objectives, sources: sourcesOfSystem(system) });
+  return { groups: [...recording, ...prometheusGroups(system, { ...options, recorded })] };
+}
+
+/** The same as text; the same for the same model. */
 export function prometheusYaml(system: ResolvedSystem, options: PrometheusOptions = {}): string {
-  return stringify({ groups: prometheusGroups(system, options) }, { lineWidth: 0 });
+  return stringify(prometheusFile(system, options), { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
 function prometheusRule(
   rule: AlertRule,
   sources: readonly SeriesSource[],
-  { dashboardUrls = {}, messages }: PrometheusOptions,
+  { dashboardUrls = {}, messages, recorded }: PrometheusOptions,
 ): PrometheusRule {
   const context = { unit: rule.signal.unit, threshold: rule.thresholdText, constants: rule.labels };
   const dashboard = dashboardUrls[rule.name];
   const logs = messages?.logsUrl(rule.labels.service);
   return {
     alert: rule.name,
-    expr: printComparison(rule.signal, rule.side === "above" ? ">" : "<", rule.threshold, { sources }),
+    expr: printComparison(rule.signal, rule.side === "above" ? ">" : "<", rule.threshold, {
+      sources,
+      ...(recorded && { recorded }),
+    }),
     ...(rule.for !== "0s" && { for: rule.for }),
     labels: rule.labels,
     annotations: {

@@ -1,7 +1,7 @@
 // The same alerts as Prometheus rules: the document's name, its labels and texts, and queries that parse.
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { prometheusGroups, prometheusYaml } from "../../components/alerts/prometheus.ts";
+import { prometheusFile, prometheusGroups, prometheusYaml } from "../../components/alerts/prometheus.ts";
 import { parsePromql } from "../../components/signals/parse.ts";
 import { all } from "../systems/all.ts";
 import { inProd, resolved } from "./inStack.ts";
@@ -39,7 +39,7 @@ describe("a Prometheus rule", () => {
 describe.each(inProd)("the rule file of %s", (name, system) => {
   test("reads back as it was meant, the same every time", () => {
     const text = prometheusYaml(system);
-    expect(parse(text)).toEqual({ groups: prometheusGroups(system) });
+    expect(parse(text)).toEqual(prometheusFile(system));
     expect(prometheusYaml(resolved(all[name]!))).toBe(text);
   });
 

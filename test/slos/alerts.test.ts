@@ -1,6 +1,5 @@
 // What an objective becomes: three alerts like any other, whose queries, texts and ways pass every check.
 import { describe, expect, test } from "vitest";
-import { checkSignalsAndAlerts } from "../../components/alerts/check.ts";
 import { grafanaGroups } from "../../components/alerts/grafana.ts";
 import { prometheusGroups } from "../../components/alerts/prometheus.ts";
 import { sourcesOfSystem } from "../../components/model/sources.ts";
@@ -15,7 +14,7 @@ import { metrics as chenu } from "../../systems/chenu/metrics.ts";
 import { metrics as nexten } from "../../systems/nexten/metrics.ts";
 import { resolved } from "../alerts/inStack.ts";
 import { all } from "../systems/all.ts";
-import { errors, latency, systemWith } from "./objectives.ts";
+import { aboutObjectives, errors, latency, systemWith } from "./objectives.ts";
 
 const runbook = { meaning: "Users are not served.", firstLook: ["The error panel."] };
 const system = systemWith(errors, latency);
@@ -38,7 +37,7 @@ describe("the alerts of an objective", () => {
   });
 
   test("pass every check of signals and alerts", () => {
-    expect(checkSignalsAndAlerts(system)).toEqual([]);
+    expect(aboutObjectives(system)).toEqual([]);
   });
 
   test("are queries that parse, in which no number has noise", () => {
@@ -107,7 +106,7 @@ describe("the alerts of an objective", () => {
       runbook,
     });
     const ofNexten = resolved({ ...all.nexten!, alerts: [], objectives: [byService] });
-    expect(checkSignalsAndAlerts(ofNexten)).toEqual([]);
+    expect(aboutObjectives(ofNexten)).toEqual([]);
     const [first] = prometheusGroups(ofNexten).flatMap((group) => group.rules);
     expect(first?.annotations.summary).toBe(
       "Disponibilité of {{ $labels.service }}: the error budget burns fast",
@@ -135,7 +134,7 @@ describe("the signals of an objective", () => {
       runbook,
     });
     const ofChenu = resolved({ ...all.chenu!, objectives: [hitRate] });
-    expect(checkSignalsAndAlerts(ofChenu)).toEqual([]);
+    expect(aboutObjectives(ofChenu)).toEqual([]);
     const text = printPromql(burnRate(hitRate, "6h"), { sources: sourcesOfSystem(ofChenu) });
     expect(text.match(/\[6h\]/g)).toHaveLength(3);
     expect(text).not.toContain("[5m]");

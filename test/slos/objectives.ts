@@ -1,5 +1,7 @@
 // Objectives for tests, on GW2Optimizer's requests, and what comes out of them in prod.
+import { checkSignalsAndAlerts } from "../../components/alerts/check.ts";
 import { type PrometheusGroup, prometheusGroups } from "../../components/alerts/prometheus.ts";
+import type { Diagnostic } from "../../components/core/diagnostics.ts";
 import type { ResolvedSystem } from "../../components/model/resolve.ts";
 import { within } from "../../components/signals/builders.ts";
 import { type ObjectiveDescription, objective } from "../../components/slos/objective.ts";
@@ -42,4 +44,12 @@ export function ruleOf(
       .map((rule) => ({ ...group, rules: [{ ...rule, annotations: {} }] })),
   );
   return found[0]!;
+}
+
+/** The findings that are about alerts of objectives; a system's own alerts are judged elsewhere. */
+export function aboutObjectives(system: ResolvedSystem): readonly Diagnostic[] {
+  const names = system.alerts.flatMap(({ name, objective }) => (objective === undefined ? [] : [name]));
+  return checkSignalsAndAlerts(system).filter(({ at }) =>
+    names.some((name) => at.startsWith(`${system.name}.alerts.${name}`)),
+  );
 }
