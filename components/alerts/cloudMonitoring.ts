@@ -144,9 +144,16 @@ export interface PolicyBody
     };
   }[];
   /** What the message says. */
-  readonly documentation: { readonly content: string; readonly mimeType: "text/markdown" };
+  readonly documentation: {
+    /** The text. */
+    readonly content: string;
+    readonly mimeType: "text/markdown";
+  };
   /** When an incident ends by itself. */
-  readonly alertStrategy: { readonly autoClose: string };
+  readonly alertStrategy: {
+    /** After how long without data, in seconds such as `1800s`. */
+    readonly autoClose: string;
+  };
 }
 
 /** An incident without data closes after half an hour, the shortest time that there is. */

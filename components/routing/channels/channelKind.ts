@@ -86,7 +86,12 @@ export interface CloudMonitoringDestination<S> {
   /** What is appended to the address, because that is how such a channel proves who it is. @default nothing */
   readonly inAddress?: Readonly<Record<string, S | undefined>>;
   /** A secret that is written and never read back. @default none */
-  readonly writeOnly?: { readonly label: "authToken" | "serviceKey"; readonly value: S | undefined };
+  readonly writeOnly?: {
+    /** The provider's name of it. */
+    readonly label: "authToken" | "serviceKey";
+    /** The secret; undefined where only the shape is asked for. */
+    readonly value: S | undefined;
+  };
 }
 
 /** A channel as Cloud Monitoring can tell it, or why it cannot. */
