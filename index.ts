@@ -14,6 +14,7 @@ import { resolveSystem } from "./components/model/resolve.ts";
 import type { ResolvedSystem } from "./components/model/resolved.ts";
 import { GRAFANA_AUTH, REMOTE_WRITE_TOKEN } from "./components/model/secrets.ts";
 import type { StackDescription } from "./components/model/stack.ts";
+import { withFailingQueries } from "./components/routing/failingQueries.ts";
 import { policyTree } from "./components/routing/policyTree.ts";
 import { Shared } from "./components/shared.ts";
 import { makeStackSecondPath } from "./components/stackSecondPath.ts";
@@ -112,7 +113,7 @@ function ownPolicy(
   const points = components.flatMap(({ nodes }) => Object.values(nodes.contactPoints));
   new NotificationPolicy(
     "policy",
-    { tree: policyTree(systems, receiver), takeOver },
+    { tree: withFailingQueries(policyTree(systems, receiver)), takeOver },
     { providers, dependsOn: points },
   );
 }

@@ -4,6 +4,7 @@ import type { ResolvedSystem } from "../../components/model/resolved.ts";
 import type { StackDescription } from "../../components/model/stack.ts";
 import { alertmanagerYaml } from "../../components/routing/alertmanager.ts";
 import { timingName } from "../../components/routing/contactPoint.ts";
+import { withFailingQueries } from "../../components/routing/failingQueries.ts";
 import { MESSAGE_TEMPLATE, messageTemplates } from "../../components/routing/messages/templates.ts";
 import {
   anybody,
@@ -27,7 +28,9 @@ export function routingFiles(
     }),
     ...(grafana.routing === "owner" &&
       named !== undefined && {
-        "grafana/notification-policy.json": pretty(policyFile(policyTree(systems, named))),
+        "grafana/notification-policy.json": pretty(
+          policyFile(withFailingQueries(policyTree(systems, named))),
+        ),
       }),
     "grafana/mute-timings.json": pretty(systems.flatMap(timingFiles)),
     "grafana/templates.json": pretty([{ name: MESSAGE_TEMPLATE, template: messageTemplates("grafana") }]),
