@@ -110,7 +110,10 @@ function ownPolicy(
 ): void {
   const receiver = fallbackOf(systems, fallback);
   if (routing !== "owner" || receiver === undefined) return;
-  const points = components.flatMap(({ nodes }) => Object.values(nodes.contactPoints));
+  const points = components.flatMap(({ nodes }) => [
+    ...Object.values(nodes.contactPoints),
+    ...Object.values(nodes.timings),
+  ]);
   new NotificationPolicy(
     "policy",
     { tree: withFailingQueries(policyTree(systems, receiver)), takeOver },

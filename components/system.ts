@@ -10,6 +10,7 @@ import { SecretValue } from "./gcp/secretValue.ts";
 import { ContactPoint } from "./grafana/contactPoint.ts";
 import { Dashboard } from "./grafana/dashboard.ts";
 import { Folder } from "./grafana/folder.ts";
+import { MuteTiming } from "./grafana/muteTiming.ts";
 import { RuleGroup } from "./grafana/ruleGroup.ts";
 import { Component } from "./kit/component.ts";
 import { assertPlain } from "./kit/plain.ts";
@@ -18,7 +19,7 @@ import { ruleOptions } from "./model/grafanaOptions.ts";
 import { folderUid } from "./model/grafanaUids.ts";
 import type { ResolvedCloudRunService, ResolvedService } from "./model/resolved.ts";
 import { secretsOfService, variableSecretName } from "./model/secrets.ts";
-import { contactPointName } from "./routing/contactPoint.ts";
+import { contactPointName, contactPointsOf, timingName } from "./routing/contactPoint.ts";
 import type { SystemArgs } from "./systemArgs.ts";
 import { receiversOf } from "./systemChannels.ts";
 import { makeSystemCloudMonitoring, type SystemCloudMonitoring } from "./systemCloudMonitoring.ts";
@@ -38,6 +39,8 @@ export interface SystemNodes {
   readonly dashboards: Readonly<Record<string, Dashboard>>;
   /** Contact points by route. */
   readonly contactPoints: Readonly<Record<string, ContactPoint>>;
+  /** Timings that routes name. */
+  readonly timings: Readonly<Record<string, MuteTiming>>;
   /** Rule groups by title. */
   readonly ruleGroups: Readonly<Record<string, RuleGroup>>;
   /** What Cloud Monitoring watches, and whom it tells. */
@@ -81,6 +84,7 @@ export class System extends Component {
     const secrets = this.makeSecrets(args);
     const folder = this.makeFolder(args);
     const contactPoints = this.makeContactPoints(args);
+    const timings = this.makeTimings(args);
     this.nodes = {
       secrets,
       services: this.makeServices(args, secrets),
@@ -88,7 +92,8 @@ export class System extends Component {
       folder,
       dashboards: this.makeDashboards(args, folder),
       contactPoints,
-      ruleGroups: this.makeRules(args, folder, contactPoints),
+      timings,
+      ruleGroups: this.makeRules(args, folder, contactPoints, timings),
       cloudMonitoring: makeSystemCloudMonitoring(args, (role) => this.childName(role), { parent: this }),
     };
     this.registerOutputs({});
@@ -173,21 +178,29 @@ export class System extends Component {
     );
   }
 
-  private makeContactPoints({ system, secrets = {} }: SystemArgs): SystemNodes["contactPoints"] {
+  private makeContactPoints({ system, stack, secrets = {} }: SystemArgs): SystemNodes["contactPoints"] {
     return Object.fromEntries(
-      Object.entries(system.routes)
-        .filter(([, { channels }]) => channels.length > 0)
-        .map(([route, { channels }]) => [
-          route,
-          new ContactPoint(
-            this.childName(`route-${kebab(route)}`),
-            {
-              contactPoint: contactPointName(system, route),
-              channels: receiversOf(system, channels, secrets),
-            },
-            { parent: this },
-          ),
-        ]),
+      contactPointsOf(system)
+        // Only a policy tree tells somebody else later.
+        .filter(({ escalation }) => !escalation || stack.grafana.routing === "owner")
+        .map(({ name, route, escalation, channels }) => {
+          const role = escalation ? `${route}-escalation` : route;
+          const args = { contactPoint: name, channels: receiversOf(system, channels, secrets) };
+          return [role, new ContactPoint(this.childName(`route-${kebab(role)}`), args, { parent: this })];
+        }),
+    );
+  }
+
+  private makeTimings({ system }: SystemArgs): SystemNodes["timings"] {
+    return Object.fromEntries(
+      Object.entries(system.description.timings ?? {}).map(([name, intervals]) => [
+        name,
+        new MuteTiming(
+          this.childName(`timing-${kebab(name)}`),
+          { timing: timingName(system, name), intervals },
+          { parent: this },
+        ),
+      ]),
     );
   }
 
@@ -195,6 +208,7 @@ export class System extends Component {
     args: SystemArgs,
     folder: Folder,
     contactPoints: SystemNodes["contactPoints"],
+    timings: SystemNodes["timings"],
   ): SystemNodes["ruleGroups"] {
     const { system, stack, panels } = args;
     const groups = grafanaGroups(system, ruleOptions(system, stack, panels));
@@ -210,7 +224,8 @@ export class System extends Component {
         new RuleGroup(
           `${group.title}-rules`,
           { group, folderUid: folder.uid, dataSourceUid: args.metricsUid, contactPoints: names },
-          { parent: this },
+          // Rules name timings, and Grafana refuses one that is not there yet.
+          { parent: this, dependsOn: Object.values(timings) },
         ),
       ]),
     );

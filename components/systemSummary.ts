@@ -6,7 +6,7 @@ import { priceOfKeptInstances } from "./model/cloudrun/price.ts";
 import { cloudRunSpecOf } from "./model/cloudrun/specOf.ts";
 import type { ResolvedCloudRunService, ResolvedHost, ResolvedSystem } from "./model/resolved.ts";
 import type { StackDescription } from "./model/stack.ts";
-import { contactPointName } from "./routing/contactPoint.ts";
+import { contactPointName, contactPointsOf } from "./routing/contactPoint.ts";
 import type { SystemNodes } from "./system.ts";
 import type { SystemArgs } from "./systemArgs.ts";
 
@@ -85,10 +85,9 @@ export function summarize({ system, stack, dashboards = [] }: SystemArgs, nodes:
     alerts: Object.fromEntries(alerts),
     objectives: promisesOf(system),
     contactPoints: Object.fromEntries(
-      Object.keys(nodes.contactPoints).map((route) => [
-        contactPointName(system, route),
-        system.routes[route]!.channels,
-      ]),
+      contactPointsOf(system)
+        .filter(({ route, escalation }) => nodes.contactPoints[escalation ? `${route}-escalation` : route])
+        .map(({ name, channels }) => [name, channels]),
     ),
   };
 }

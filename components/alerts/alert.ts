@@ -47,12 +47,17 @@ export interface AlertDescription<U extends SignalUnit = SignalUnit> {
   readonly below?: PerSeverity<ThresholdFor<U>>;
   /** How long the condition must hold. @default "0s" */
   readonly for?: Duration | PerSeverity<Duration>;
+  /**
+   * Events that the signal's window must hold, or a share and a quantile say nothing; 0 where each one counts.
+   * @default none, with a warning where the signal is made of events
+   */
+  readonly minEvents?: number;
   /** One line that says what is broken. `{{ $labels.x }}` and `{{ $value }}` as in Prometheus, and `{{ $threshold }}`. */
   readonly summary: string;
   /** More for the person who is told, with the same placeholders. @default the value against the threshold */
   readonly description?: string;
-  /** The route's key in the system, for all severities or one each. */
-  readonly route: string | PerSeverity<string>;
+  /** The route's key in the system, for all severities or one each. @default the route that has the severity's name */
+  readonly route?: string | PerSeverity<string>;
   /** What to read and where to look. */
   readonly runbook: Runbook;
   /** What no document gives, by path inside this description (`for`, `above.critical`), each with a line that says why. @default none */
@@ -71,6 +76,8 @@ export interface AlertSettings<U extends SignalUnit = SignalUnit> {
   readonly below?: PerSeverity<ThresholdFor<U>>;
   /** @default the alert's own */
   readonly for?: Duration | PerSeverity<Duration>;
+  /** Events that the signal's window must hold. @default the alert's own */
+  readonly minEvents?: number;
   /** Whether the alert exists at all. @default true */
   readonly enabled?: boolean;
 }

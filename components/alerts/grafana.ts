@@ -6,7 +6,7 @@ import { seconds } from "../core/units.ts";
 import type { ResolvedSystem } from "../model/resolved.ts";
 import { sourcesOfSystem } from "../model/sources.ts";
 import type { MetricsStore } from "../model/stack.ts";
-import { contactPointName, routeTiming } from "../routing/contactPoint.ts";
+import { contactPointName, routeTiming, timingName } from "../routing/contactPoint.ts";
 import { printPromql } from "../signals/promql.ts";
 import type { Signal } from "../signals/signal.ts";
 import { type GrafanaStage, stagesOf } from "./grafanaStages.ts";
@@ -37,6 +37,10 @@ export interface GrafanaNotification {
   readonly group_interval: string;
   /** How long before an alert that is still firing is told again. */
   readonly repeat_interval: string;
+  /** Names of timings in which nothing is sent. @default none */
+  readonly mute_time_intervals?: readonly string[];
+  /** Names of timings outside which nothing is sent. @default always */
+  readonly active_time_intervals?: readonly string[];
 }
 
 /** One rule. */
@@ -89,6 +93,8 @@ export interface GrafanaOptions {
   readonly folderUid: string;
   /** Whether rules name their contact points, or the organisation's policy tree decides. @default "rule" */
   readonly routing?: "rule" | "owner";
+  /** Whether Grafana Cloud's SLO application watches how fast budgets burn, so that no rule needs to. @default false */
+  readonly burnsWatched?: boolean;
   /** Panels by alert name. @default no links */
   readonly panels?: Readonly<Record<string, PanelLink>>;
   /** What messages say beyond a rule's own texts: `measured` where the description leaves it open, and `logs_url`. @default neither */
@@ -100,7 +106,8 @@ export interface GrafanaOptions {
 /** The rule groups of a system. */
 export function grafanaGroups(system: ResolvedSystem, options: GrafanaOptions): readonly GrafanaRuleGroup[] {
   const sources = sourcesOfSystem(system);
-  return groupRules(system.name, rulesOf(system)).map(({ name, interval, rules }) => ({
+  const rules = rulesOf(system).filter(({ signal }) => !(options.burnsWatched && signal.kind === "burn"));
+  return groupRules(system.name, rules).map(({ name, interval, rules }) => ({
     title: name,
     folderUid: options.folderUid,
     interval: seconds(interval),
@@ -153,11 +160,15 @@ function statesOf({ kind }: Signal): GrafanaStates {
 
 function notification(system: ResolvedSystem, route: string): GrafanaNotification {
   const { groupBy, groupWait, groupInterval, repeatInterval } = routeTiming(system.routes[route]);
+  const { muteTimings = [], activeTimings = [] } = system.routes[route] ?? {};
+  const named = (timings: readonly string[]) => timings.map((each) => timingName(system, each));
   return {
     receiver: contactPointName(system, route),
     group_by: groupBy,
     group_wait: groupWait,
     group_interval: groupInterval,
     repeat_interval: repeatInterval,
+    ...(muteTimings.length > 0 && { mute_time_intervals: named(muteTimings) }),
+    ...(activeTimings.length > 0 && { active_time_intervals: named(activeTimings) }),
   };
 }

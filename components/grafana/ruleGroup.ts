@@ -116,7 +116,15 @@ function stageInput(
 }
 
 function notificationInput(
-  { receiver, group_by, group_wait, group_interval, repeat_interval }: GrafanaNotification,
+  {
+    receiver,
+    group_by,
+    group_wait,
+    group_interval,
+    repeat_interval,
+    mute_time_intervals,
+    active_time_intervals,
+  }: GrafanaNotification,
   contactPoints: Readonly<Record<string, Slot<string>>>,
 ): types.input.alerting.RuleGroupRuleNotificationSettings {
   return {
@@ -125,5 +133,7 @@ function notificationInput(
     groupWait: group_wait,
     groupInterval: group_interval,
     repeatInterval: repeat_interval,
+    ...(mute_time_intervals && { muteTimings: [...mute_time_intervals] }),
+    ...(active_time_intervals && { activeTimings: [...active_time_intervals] }),
   };
 }

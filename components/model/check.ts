@@ -36,7 +36,7 @@ export function checkSystem(system: ResolvedSystem, stack: StackDescription): re
     ...checkSpendingLimits(system),
     ...whereAlertsWritten(checkSignalsAndAlerts(system), system),
     ...checkDialects(system, stack),
-    ...checkRoutes(system),
+    ...checkRoutes(system, stack),
     ...checkCloudMonitoring(system),
   ];
 }

@@ -16,6 +16,7 @@ interface Levels {
   readonly below: PerSeverity<Threshold>;
   readonly for: PerSeverity<Duration>;
   readonly route: PerSeverity<string>;
+  readonly minEvents?: number;
   readonly enabled: boolean;
 }
 
@@ -39,7 +40,13 @@ function resolveAlert(
   const { values, origins } = resolveLayers<Levels>(
     {
       name: "default",
-      values: { above: {}, below: {}, for: perSeverity<Duration>("0s"), route: {}, enabled: true },
+      values: {
+        above: {},
+        below: {},
+        for: perSeverity<Duration>("0s"),
+        route: routesBySeverity(system),
+        enabled: true,
+      },
     },
     { name: written, values: spread(alert) },
     { name: `${at}.environments.${environment}`, values: spread(alert.environments?.[environment]) },
@@ -68,6 +75,7 @@ function resolveAlert(
     title,
     when,
     levels: Object.fromEntries(levels),
+    ...(values.minEvents !== undefined && { minEvents: values.minEvents }),
     summary,
     description,
     objective,
@@ -78,13 +86,20 @@ function resolveAlert(
   };
 }
 
+/** An alert that names no route takes the one that has its severity's name, where there is one. */
+function routesBySeverity({ routes }: SystemDescription): PerSeverity<string> {
+  return Object.fromEntries(
+    SEVERITIES.filter((severity) => routes[severity] !== undefined).map((severity) => [severity, severity]),
+  );
+}
+
 /** Settings with one value written for all severities spread over them, so that layers merge severity by severity. */
 function spread(
   settings: (AlertSettings & { readonly route?: string | PerSeverity<string> }) | undefined,
 ): Partial<Levels> | undefined {
   if (settings === undefined) return undefined;
-  const { above, below, for: held, route, enabled } = settings;
-  return { above, below, for: perSeverity(held), route: perSeverity(route), enabled };
+  const { above, below, for: held, route, minEvents, enabled } = settings;
+  return { above, below, for: perSeverity(held), route: perSeverity(route), minEvents, enabled };
 }
 
 function perSeverity<T extends string>(value: T | PerSeverity<T>): PerSeverity<T>;

@@ -79,7 +79,7 @@ describe("the systems of a stack", () => {
         fix: "write one of chenu.warning, chenu.critical",
       },
     ]);
-    expect(errors([{ ...paging, channels }], owner("chenu.warning"))).toEqual([]);
+    expect(errors([{ ...chenu, channels }], owner("chenu.warning"))).toEqual([]);
     expect(errors([{ ...paging, channels }], { ...owner("chenu.page"), environment: "prod" })).toEqual([]);
   });
 

@@ -183,10 +183,10 @@ test("Alertmanager's engine knows every function of the list", () => {
 });
 
 test("the words that a document chose are drawn as they are", () => {
-  const { "email-oncall": email, "slack-alerts": chat } = all.nexten!.channels as Record<
-    string,
-    Record<string, string>
-  >;
+  const channels: Readonly<Record<string, object>> = all.nexten!.channels;
+  const [email, chat] = ["email-oncall", "slack-alerts"].map(
+    (name) => channels[name] as Record<string, string>,
+  );
   for (const dialect of DIALECTS) {
     expect(drawn(dialect, email!.subject!, [slow, slow])).toBe(
       `🚨 [CRITICAL] ${slow.annotations.summary!.repeat(2)}`,

@@ -91,7 +91,7 @@ describe.each(Object.entries(all))("%s", (_, system) => {
 
   test("sends every alert where a route is, and has an alert for every route", () => {
     const used = system.alerts.flatMap(({ route }) =>
-      typeof route === "string" ? [route] : Object.values(route),
+      typeof route === "string" ? [route] : Object.values(route ?? {}),
     );
     expect([...new Set(used)].sort()).toEqual(Object.keys(system.routes).sort());
   });

@@ -18,8 +18,12 @@ export interface ContactPointFile {
 }
 
 /** The contact points of a system, one entry for each channel that a route reaches. */
-export function contactPoints(system: ResolvedSystem): readonly ContactPointFile[] {
-  return contactPointsOf(system).flatMap(({ name: contactPoint, channels }) =>
+export function contactPoints(
+  system: ResolvedSystem,
+  routing: "rule" | "owner",
+): readonly ContactPointFile[] {
+  const made = contactPointsOf(system).filter(({ escalation }) => !escalation || routing === "owner");
+  return made.flatMap(({ name: contactPoint, channels }) =>
     channels.map((name) => ({
       name: contactPoint,
       channel: name,

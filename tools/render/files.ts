@@ -29,7 +29,9 @@ export async function stackFiles(
 ): Promise<Files> {
   const perSystem = await Promise.all(systems.map((system) => systemFiles(stack, system)));
   return Object.assign({}, ...perSystem, {
-    "grafana/contact-points.json": pretty(systems.flatMap(contactPoints)),
+    "grafana/contact-points.json": pretty(
+      systems.flatMap((system) => contactPoints(system, stack.grafana.routing)),
+    ),
     ...routingFiles(stack, systems),
     // No system's name begins with an underscore.
     "cloud-monitoring/_stack.json": pretty(policiesOfStack(stack, systems)),

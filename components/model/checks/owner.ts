@@ -12,7 +12,16 @@ export function checkOwner(
 ): readonly Diagnostic[] {
   const found = new Diagnostics();
   const { routing, takeOver, fallback } = stack.grafana;
-  if (routing !== "owner") return found.all;
+  if (routing !== "owner") {
+    for (const { name, routes } of systems)
+      for (const key of Object.keys(routes).filter((each) => routes[each]!.escalation !== undefined))
+        found.warning(
+          `${name}.routes.${key}.escalation`,
+          "nobody is told later: with rule routing a rule names one contact point",
+          "write vigie:grafana.routing: owner, or leave it out",
+        );
+    return found.all;
+  }
   if (!takeOver) {
     found.error(
       "vigie:grafana.takeOver",
