@@ -76,6 +76,7 @@ const alert = {
   above: severities(threshold),
   below: severities(threshold),
   for: z.union([duration, severities(duration)]),
+  minEvents: whole(0),
   enabled: flag,
 };
 

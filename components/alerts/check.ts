@@ -10,8 +10,9 @@ import { delivery } from "./checks/delivery.ts";
 import { identity } from "./checks/identity.ts";
 import { presence } from "./checks/presence.ts";
 import { texts } from "./checks/texts.ts";
+import { traffic } from "./checks/traffic.ts";
 
-const CHECKS: readonly AlertCheck[] = [identity, comparison, condition, presence, delivery, texts];
+const CHECKS: readonly AlertCheck[] = [identity, comparison, condition, presence, delivery, texts, traffic];
 
 /** Everything that is wrong with a system's signals and alerts, each at its place. */
 export function checkSignalsAndAlerts(system: ResolvedSystem): readonly Diagnostic[] {

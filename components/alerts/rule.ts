@@ -8,6 +8,7 @@ import type { Severity } from "../routing/route.ts";
 import { seriesRead } from "../signals/series.ts";
 import { groupingOf, type Signal } from "../signals/signal.ts";
 import { type SeriesSource, sourcesOf } from "../signals/source.ts";
+import { guarded } from "../signals/traffic.ts";
 import type { Threshold } from "./alert.ts";
 import { formatThreshold, thresholdValue } from "./threshold.ts";
 
@@ -75,7 +76,7 @@ function ruleOf(
   return {
     name: alert.name,
     severity,
-    signal: alert.when,
+    signal: guarded(alert.when, alert.minEvents ?? 0),
     side,
     threshold: thresholdValue(threshold, alert.when.unit) ?? Number.NaN,
     thresholdText: formatThreshold(threshold, alert.when.unit),

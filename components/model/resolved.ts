@@ -85,6 +85,8 @@ export interface ResolvedAlert {
   readonly title: string;
   /** The signal that is watched. */
   readonly when: Signal;
+  /** Events that the signal's window must hold. @default no guard */
+  readonly minEvents?: number;
   /** The severities that it raises, at least one. */
   readonly levels: Readonly<Partial<Record<Severity, AlertLevel>>>;
   /** One line that says what is broken, with placeholders. */

@@ -46,6 +46,8 @@ export function boundsOf(signal: Signal, sources: readonly SeriesSource[]): Boun
     }
     case "complement":
       return combined([constant(1), boundsOf(signal.of, sources)], (a, b) => a - b);
+    case "guarded":
+      return boundsOf(signal.of, sources);
     case "share":
       return combined([boundsOf(signal.of, sources), constant(signal.whole)], (a, b) => a / b);
     case "presence":

@@ -112,6 +112,12 @@ function print(signal: Signal, options: PrintOptions): Printed {
       const call = signal.counted === "ones" ? "sum_over_time" : "count_over_time";
       return atom(aggregate("sum", signal.by, ranged(call, signal.select, "", signal.over, options)));
     }
+    case "guarded": {
+      // 0 / 1 adds nothing, 0 / 0 makes it no number: for `above` and `below` alike, and for range queries too.
+      const events = wrap(print(signal.events, options), "add");
+      const of = wrap(print(signal.of, options), "add");
+      return { text: `${of} + 0 / (${events} >= bool ${signal.enough})`, binds: "add" };
+    }
     case "burn":
       return burn(signal, options);
     case "promql":

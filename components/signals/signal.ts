@@ -157,6 +157,20 @@ export interface SamplesSignal<U extends SignalUnit = SignalUnit> extends Descri
   readonly counted: "ones" | "all";
 }
 
+/**
+ * A signal that is no number while its window holds too few events, as a ratio is none while there are no events at all: no
+ * comparison with it holds, above or below (K2, K3).
+ */
+export interface GuardedSignal<U extends SignalUnit = SignalUnit> extends Described<U> {
+  readonly kind: "guarded";
+  /** The signal. */
+  readonly of: Signal;
+  /** Events in its window, with its grouping. */
+  readonly events: Signal;
+  /** How many are enough. */
+  readonly enough: number;
+}
+
 /** PromQL by hand, for what the kinds above cannot say. It is parsed, scoped and checked like everything else. */
 export interface PromqlSignal<U extends SignalUnit = SignalUnit> extends Described<U>, Grouped {
   readonly kind: "promql";
@@ -211,6 +225,7 @@ export type Signal<U extends SignalUnit = SignalUnit> =
   | ShareSignal<U>
   | PresenceSignal<U>
   | SamplesSignal<U>
+  | GuardedSignal<U>
   | BurnSignal<U>
   | PromqlSignal<U>;
 
@@ -223,6 +238,7 @@ export function groupingOf(signal: Signal): readonly string[] {
       return signal.parts[0] ? groupingOf(signal.parts[0]) : [];
     case "complement":
     case "share":
+    case "guarded":
       return groupingOf(signal.of);
     case "burn":
       return groupingOf(signal.pairs[0].long);
@@ -243,6 +259,8 @@ export function partsOf(signal: Signal): readonly Signal[] {
     case "complement":
     case "share":
       return [signal.of];
+    case "guarded":
+      return [signal.of, signal.events];
     case "burn":
       return signal.pairs.flatMap(({ long, short, traffic }) => [
         long,

@@ -1,5 +1,6 @@
 // The ten alerts of AIPROD. The document gives names, ways and runbooks; thresholds come from its dashboards where they are
 // there, and are proposals where they are not. `for` and windows are proposals throughout: the document has none.
+// No document has a guard against little traffic, so each event counts (`minEvents: 0`); a stack may ask for more.
 import { type AlertDescription, alert } from "../../components/alerts/alert.ts";
 import { targetsUp } from "../../components/signals/builders.ts";
 import { signals } from "./signals.ts";
@@ -15,6 +16,7 @@ export const alerts: readonly AlertDescription[] = [
     when: signals.failedRuns,
     above: { warning: "5%", critical: "10%" },
     for: "5m",
+    minEvents: 0,
     summary: "Trop d'exécutions de pipeline échouent",
     route: "critical-page",
     runbook: {
@@ -53,6 +55,7 @@ export const alerts: readonly AlertDescription[] = [
     when: signals.p95Latency,
     above: { warning: "120s", critical: "300s" },
     for: "5m",
+    minEvents: 0,
     summary: "Le P95 des exécutions de pipeline dépasse le SLA",
     route: "critical",
     runbook: {
@@ -115,6 +118,7 @@ export const alerts: readonly AlertDescription[] = [
     when: signals.qaRejection,
     above: { warning: "20%" },
     for: "10m",
+    minEvents: 0,
     summary: "Les contrôles qualité rejettent trop de vidéos",
     route: "sla",
     runbook: {
@@ -154,6 +158,7 @@ export const alerts: readonly AlertDescription[] = [
     when: signals.databaseLatency,
     above: { warning: "100ms" },
     for: "5m",
+    minEvents: 0,
     summary: "Le P95 des opérations de base de données dépasse 100 ms",
     route: "infra",
     runbook: {

@@ -1,5 +1,6 @@
 // The six alerts of CHE-NU. Conditions, durations and severities are the document's; names are made from its titles,
 // windows are proposals, and so are the routes (channels.ts).
+// No document has a guard against little traffic, so each event counts (`minEvents: 0`); a stack may ask for more.
 import { type AlertDescription, alert } from "../../components/alerts/alert.ts";
 import { signals } from "./signals.ts";
 
@@ -14,6 +15,7 @@ export const alerts: readonly AlertDescription[] = [
     when: signals.requestP95,
     above: { warning: "1s" },
     for: "5m",
+    minEvents: 0,
     summary: "P95 of API requests is above 1 s",
     route: "warning",
     runbook: {
@@ -32,6 +34,7 @@ export const alerts: readonly AlertDescription[] = [
     when: signals.serverErrors,
     above: { critical: "5%" },
     for: "5m",
+    minEvents: 0,
     summary: "More than 5% of API requests fail with 5xx",
     route: "critical",
     runbook: {
@@ -50,6 +53,7 @@ export const alerts: readonly AlertDescription[] = [
     when: signals.cacheHitRate,
     below: { warning: "50%" },
     for: "10m",
+    minEvents: 0,
     summary: "Fewer than half of the cache look-ups are hits",
     route: "warning",
     runbook: {
@@ -68,6 +72,7 @@ export const alerts: readonly AlertDescription[] = [
     when: signals.queryP95,
     above: { warning: "500ms" },
     for: "5m",
+    minEvents: 0,
     summary: "P95 of database queries is above 500 ms",
     route: "warning",
     runbook: {
@@ -86,6 +91,7 @@ export const alerts: readonly AlertDescription[] = [
     when: signals.agentFailures,
     above: { critical: "10%" },
     for: "10m",
+    minEvents: 0,
     summary: "More than 10% of agent runs fail",
     route: "critical",
     runbook: {

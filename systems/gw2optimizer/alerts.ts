@@ -1,5 +1,6 @@
 // The seven alerts of GW2Optimizer, and one that the third needs beside it. The document's warnings have no names and no
 // duration, so both are proposals.
+// No document has a guard against little traffic, so each event counts (`minEvents: 0`); a stack may ask for more.
 import { type AlertDescription, alert } from "../../components/alerts/alert.ts";
 import { signals } from "./signals.ts";
 
@@ -12,6 +13,7 @@ export const alerts: readonly AlertDescription[] = [
     when: signals.errorRate,
     above: { critical: "5%" },
     for: "5m",
+    minEvents: 0,
     summary: "High error rate detected",
     route: "critical",
     runbook: {
@@ -28,6 +30,7 @@ export const alerts: readonly AlertDescription[] = [
     when: signals.responseTimeP95,
     above: { critical: "2s" },
     for: "5m",
+    minEvents: 0,
     summary: "P95 of responses is above 2 s",
     route: "critical",
     runbook: {
@@ -88,6 +91,7 @@ export const alerts: readonly AlertDescription[] = [
     when: signals.errorRate,
     above: { warning: "1%" },
     for: "5m",
+    minEvents: 0,
     summary: "More than 1% of requests fail",
     route: "warning",
     runbook: {
@@ -105,6 +109,7 @@ export const alerts: readonly AlertDescription[] = [
     when: signals.responseTimeP95,
     above: { warning: "1s" },
     for: "5m",
+    minEvents: 0,
     summary: "P95 of responses is above 1 s",
     route: "warning",
     runbook: {
@@ -119,6 +124,7 @@ export const alerts: readonly AlertDescription[] = [
     when: signals.cacheHitRate,
     below: { warning: "50%" },
     for: "10m",
+    minEvents: 0,
     summary: "Fewer than half of the cache look-ups are hits",
     route: "warning",
     runbook: {

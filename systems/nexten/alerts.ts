@@ -1,5 +1,6 @@
 // The two alerts of Nexten, with the document's French texts. Both are warnings there, so nothing ever reached its on-call
 // route; the critical levels, and the two alerts after them, are proposals that give that route something to carry.
+// No document has a guard against little traffic, so each event counts (`minEvents: 0`); a stack may ask for more.
 import { type AlertDescription, alert } from "../../components/alerts/alert.ts";
 import { signals } from "./signals.ts";
 
@@ -10,6 +11,7 @@ export const alerts: readonly AlertDescription[] = [
     when: signals.errorRateByService,
     above: { warning: "5%", critical: "20%" },
     for: "2m",
+    minEvents: 0,
     summary: "Taux d'erreur élevé détecté",
     description: "Taux d'erreur: {{ $value }}% pour {{ $labels.service }}",
     route: { warning: "warning", critical: "critical" },
@@ -32,6 +34,7 @@ export const alerts: readonly AlertDescription[] = [
     when: signals.responseTimeByService,
     above: { warning: "1s", critical: "5s" },
     for: "5m",
+    minEvents: 0,
     summary: "Temps de réponse élevé",
     description: "95e percentile: {{ $value }}s pour {{ $labels.service }}",
     route: { warning: "warning", critical: "critical" },

@@ -1,4 +1,5 @@
 // The seven alerts of Agent Loop. Conditions and durations are the document's; severities, windows and routes are proposals.
+// No document has a guard against little traffic, so each event counts (`minEvents: 0`); a stack may ask for more.
 import { type AlertDescription, alert } from "../../components/alerts/alert.ts";
 import { targetsUp } from "../../components/signals/builders.ts";
 import { signals } from "./signals.ts";
@@ -95,6 +96,7 @@ export const alerts: readonly AlertDescription[] = [
     when: signals.responseP95,
     above: { warning: "1s" },
     for: "2m",
+    minEvents: 0,
     summary: "P95 des réponses de l'API au-dessus de 1 s",
     route: "warning",
     runbook: {
@@ -108,6 +110,7 @@ export const alerts: readonly AlertDescription[] = [
     when: signals.serverErrors,
     above: { critical: "5%" },
     for: "2m",
+    minEvents: 0,
     summary: "Plus de 5 % des réponses de l'API sont des erreurs 5xx",
     route: "critical",
     runbook: {

@@ -1,4 +1,5 @@
-// What the alert checker refuses: each row asserts the place, the cause and what to write, and that what it says passes.
+// What the alert checker refuses: a long list, one row like the other. Each asserts the place, the cause and what to write, and
+// that what it says passes.
 import { describe, expect, test } from "vitest";
 import { type AlertDescription, alert, type Threshold } from "../../components/alerts/alert.ts";
 import { checkSignalsAndAlerts } from "../../components/alerts/check.ts";
@@ -30,6 +31,7 @@ const good: AlertDescription = alert("Slow", {
   when: p95,
   above: { warning: "60s" },
   for: "5m",
+  minEvents: 0,
   summary: "Runs are slow",
   route: "team",
   runbook: { meaning: "Users wait.", firstLook: ["The dashboard"] },
@@ -300,6 +302,38 @@ describe("an alert that can never fire, or reaches nobody, is refused", () => {
       checkSignalsAndAlerts(resolved({ ...shop(gone), sources: { probe: { ...probe, watched } } }, "dev"));
     expect(probed(true)).toEqual([]);
     expect(probed(false)).toHaveLength(1);
+  });
+
+  test("a share or a quantile of however few events is warned of, until a number says how many count", () => {
+    const warned = { ...good, minEvents: undefined };
+    expect(found(warned)).toEqual([
+      {
+        level: "warning",
+        at: "shop.alerts.Slow.minEvents",
+        problem:
+          "it tells of a share or a quantile however few events there are: one failure of two within 5m is 50%",
+        fix: "write minEvents: 20 to wait for so many within 5m, or minEvents: 0 where each one counts",
+      },
+    ]);
+    expect(found({ ...warned, when: failing, above: { critical: "5%" } } as AlertDescription)).toHaveLength(
+      1,
+    );
+    expect(found({ ...good, minEvents: 20 })).toEqual([]);
+    expect(found({ ...good, minEvents: 0 })).toEqual([]);
+    expect(found({ ...warned, when: rate(requests), above: { warning: 5 } } as AlertDescription)).toEqual([]);
+  });
+
+  test("a guard that counts nothing", () => {
+    const when = rate(requests);
+    expect(found({ ...good, when, above: { warning: 5 }, minEvents: 20 } as AlertDescription)).toEqual([
+      {
+        level: "error",
+        at: "shop.alerts.Slow.minEvents",
+        problem: "a rate signal is not made of events that could be counted",
+        fix: "leave it out",
+      },
+    ]);
+    expect(found({ ...good, minEvents: 2.5 })).toHaveLength(1);
   });
 
   test("two names that are one uid", () => {

@@ -22,6 +22,7 @@ import { parsePromql } from "../../components/signals/parse.ts";
 import { boundMatcher, printPromql } from "../../components/signals/promql.ts";
 import type { Signal } from "../../components/signals/signal.ts";
 import type { SeriesSource } from "../../components/signals/source.ts";
+import { guarded } from "../../components/signals/traffic.ts";
 
 const words = open({ atMost: 9 });
 const requests = counter("http_requests_total", {
@@ -121,6 +122,22 @@ const printed: readonly [string, Signal, string][] = [
     targetsUp({ on: { service: "vm" }, over: "5m" }),
     `sum(max_over_time(up{${H}}[5m])) or vector(0)`,
   ],
+  [
+    "a ratio that waits for events",
+    guarded(fraction(requests, { where: { status: matches("5..") }, by: ["handler"] }), 20),
+    `(sum by (handler) (rate(http_requests_total{${S}, status=~"5.."}[5m])) or 0 * sum by (handler) (rate(http_requests_total{${S}}[5m]))) / sum by (handler) (rate(http_requests_total{${S}}[5m])) + 0 / (sum by (handler) (increase(http_requests_total{${S}}[5m])) >= bool 20)`,
+  ],
+  [
+    "a hit rate that waits for hits or misses",
+    guarded(ratio(rate(hits), sum([rate(hits), rate(misses)])), 20),
+    `(sum(rate(hits_total{${S}}[5m])) or vector(0)) / ((sum(rate(hits_total{${S}}[5m])) or vector(0)) + (sum(rate(misses_total{${S}}[5m])) or vector(0))) + 0 / ((sum(increase(hits_total{${S}}[5m])) or vector(0)) + (sum(increase(misses_total{${S}}[5m])) or vector(0)) >= bool 20)`,
+  ],
+  [
+    "a quantile that waits for observations",
+    guarded(quantile(0.95, duration), 20),
+    `histogram_quantile(0.95, sum by (le) (rate(run_seconds_bucket{${S}}[5m]))) + 0 / (sum(increase(run_seconds_count{${S}}[5m])) >= bool 20)`,
+  ],
+  ["what is no share of events, as it is", guarded(level(users), 20), `max(users{${S}})`],
   ["series that exist", presence(duration), `count(run_seconds_count{${S}}) or vector(0)`],
   [
     "PromQL by hand, with its own conditions and window",

@@ -6,7 +6,7 @@ import { boundsOf } from "../../signals/bounds.ts";
 import { parsePromql } from "../../signals/parse.ts";
 import { asksForAbsence } from "../../signals/query/binary.ts";
 import type { QueryNode } from "../../signals/query/tree.ts";
-import { selectorsIn } from "../../signals/query/tree.ts";
+import { withZero } from "../../signals/query/zero.ts";
 import { seriesRead } from "../../signals/series.ts";
 import type { Signal } from "../../signals/signal.ts";
 import { metricOf, type SeriesSource, sourcesOf } from "../../signals/source.ts";
@@ -71,18 +71,10 @@ function instead(when: Signal, tree: QueryNode | undefined, sources: readonly Se
     read && sourcesOf(read.series, read.on, sources).map((each) => metricOf(each, read.series))[0];
   if (read?.series === "up")
     return "write when: targetsUp(), below: { critical: 1 }, which counts 0 where no target is left";
-  const across = metric?.type === "gauge" && metric.across === "max" ? "max" : "sum";
-  const raw =
-    tree && selectorsIn(tree).length === 1 ? selectorsIn(tree)[0]!.text : seriesText(when, read?.series);
-  const zero = `promql("${across}(${raw}) or vector(0)", …), below: { critical: 1 }`;
+  const zero = `promql("${withZero(when, tree, metric, read?.series)}", …), below: { critical: 1 }`;
   return metric?.unit === "info"
     ? `write ${zero}`
     : `watch what fails while it is zero, for an idle service has none either; where zero is never right write ${zero}`;
-}
-
-/** What a zero stands beside: a gauge as it is, a counter's growth. */
-function seriesText(when: Signal, series = "…"): string {
-  return when.kind === "increase" ? `increase(${series}[${when.over}])` : series;
 }
 
 /** Whether other alerts tell of the absence of every place that this one reads. */

@@ -133,12 +133,12 @@ export const vmAgentRefused: readonly Refused[] = [
   },
   {
     id: "003/10",
-    text: "HighCPUUsage without a severity, and so without a way",
-    bad: withAlert(vmAgent, "HighCPUUsage", { route: {} }),
-    at: "vm-agent.alerts.HighCPUUsage.route",
-    problem: "warning has no route",
-    fix: "write one of warning, critical",
-    good: withAlert(vmAgent, "HighCPUUsage", { route: { warning: "warning" } }),
+    text: "HighCPUUsage: CPU > 80%, without a severity",
+    bad: withAlert(vmAgent, "HighCPUUsage", { above: {} }),
+    at: "vm-agent.alerts.HighCPUUsage",
+    problem: "it has no threshold",
+    fix: "write `above` or `below` with a severity",
+    good: withAlert(vmAgent, "HighCPUUsage", { above: { warning: "80%" } }),
   },
   {
     id: "003/11",

@@ -1,0 +1,59 @@
+// How many events a ratio or a quantile is made of, and the signal that waits until there are enough: at night one failure of
+// two requests is 50 %.
+import { countOf } from "./metric.ts";
+import type { Signal, SignalUnit } from "./signal.ts";
+
+/** The events that a share or a quantile is taken of, counted in its window; undefined where there are none to count. */
+export function eventsBehind(signal: Signal): Signal | undefined {
+  switch (signal.kind) {
+    case "ratio":
+      return counted(signal.whole);
+    case "quantile":
+    case "within":
+    case "mean": {
+      const { select, by, over } = signal;
+      return {
+        kind: "increase",
+        unit: "count",
+        by,
+        over,
+        select: { ...select, metric: countOf(select.metric) },
+      };
+    }
+    case "complement":
+    case "share":
+      return eventsBehind(signal.of);
+    default:
+      return undefined;
+  }
+}
+
+/** Units that are no events: time on a CPU and bytes on a wire come whether anything happens or not. */
+const AMOUNTS: readonly SignalUnit[] = ["seconds/s", "seconds", "bytes/s", "bytes", "dollars/s", "dollars"];
+
+/** Rates as what they are rates of. */
+function counted(signal: Signal): Signal | undefined {
+  if (signal.kind === "sum") {
+    const parts = signal.parts.map(counted);
+    return parts.every((each) => each !== undefined) ? { ...signal, unit: "count", parts } : undefined;
+  }
+  if ((signal.kind !== "rate" && signal.kind !== "increase") || AMOUNTS.includes(signal.unit))
+    return undefined;
+  return { ...signal, kind: "increase", unit: "count" };
+}
+
+/** A signal that is no number while its window holds fewer events; the signal itself where none are to be counted. */
+export function guarded<U extends SignalUnit>(signal: Signal<U>, enough: number): Signal<U> {
+  const events = enough > 0 ? eventsBehind(signal) : undefined;
+  if (events === undefined) return signal;
+  const { unit, title, description } = signal;
+  return {
+    kind: "guarded",
+    unit,
+    of: signal,
+    events,
+    enough,
+    ...(title && { title }),
+    ...(description && { description }),
+  };
+}
