@@ -138,6 +138,31 @@ describe("Cloud Monitoring", () => {
       says: /4 links/,
     }),
     onPolicy({
+      what: "a query that is no PromQL",
+      wrong: { [`${query}.query`]: "up ==" },
+      right: { [`${query}.query`]: "up == 1" },
+      says: /does not parse/,
+    }),
+    onPolicy({
+      what: "more than sixteen channels of a policy",
+      wrong: { notificationChannels: Array.from({ length: 17 }, () => channel.id) },
+      right: { notificationChannels: Array.from({ length: 16 }, () => channel.id) },
+      amid: [channel],
+      says: /17 channels/,
+    }),
+    onPolicy({
+      what: "a policy's name over 512 characters",
+      wrong: { displayName: "n".repeat(513) },
+      right: { displayName: "n".repeat(512) },
+      says: /513 characters/,
+    }),
+    onPolicy({
+      what: "a user label in capitals or too long",
+      wrong: { userLabels: { System: "shop" } },
+      right: { userLabels: { system: "shop" } },
+      says: /userLabels\.System: write lower case letters/,
+    }),
+    onPolicy({
       what: "a notification channel that is not there",
       wrong: { notificationChannels: [channel.id] },
       right: { notificationChannels: [channel.id] },

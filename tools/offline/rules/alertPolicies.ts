@@ -1,5 +1,6 @@
 // What the Cloud Monitoring API refuses about alert policies (facts/google-cloud §5.2).
-import { isList } from "../values.ts";
+import { parsePromql } from "../../../components/signals/parse.ts";
+import { isList, isObject } from "../values.ts";
 import type { Rule } from "./rule.ts";
 import {
   at,
@@ -168,6 +169,56 @@ export const alertPolicyRules: readonly Rule[] = [
     "documentation.links",
     { max: 3 },
     "links",
+  ),
+  rule(
+    {
+      types: [policy],
+      what: "a query that is no PromQL",
+      source: "Cloud Monitoring API, alertPolicies.create: 400 for a query that does not parse",
+    },
+    (inputs) =>
+      textsAt(inputs, `${promql}.query`)
+        .filter(({ value }) => value.trim() === "" || parsePromql(value).errorAt !== undefined)
+        .map(({ path }) => ({ path, reason: "it does not parse: write PromQL" })),
+  ),
+  sized(
+    {
+      types: [policy],
+      what: "more than sixteen channels of a policy",
+      source: "docs.cloud.google.com/monitoring/quotas: notification channels per alerting policy",
+    },
+    "notificationChannels",
+    { max: 16 },
+    "channels",
+  ),
+  sized(
+    {
+      types: [policy],
+      what: "a policy's name over 512 characters",
+      source: "@pulumi/gcp 9.37.0, AlertPolicy.displayName",
+    },
+    "displayName",
+    { min: 1, max: 512 },
+    "characters",
+  ),
+  rule(
+    {
+      types: [policy, channel],
+      what: "a user label in capitals or too long",
+      source:
+        "@pulumi/gcp 9.37.0, userLabels: lower case letters, digits, underscores and dashes, at most 63",
+    },
+    (inputs) =>
+      Object.entries(isObject(inputs.userLabels) ? inputs.userLabels : {})
+        .filter(
+          ([name, value]) =>
+            !/^[a-z][a-z0-9_-]{0,62}$/.test(name) ||
+            (typeof value === "string" && !/^[a-z0-9_-]{0,63}$/.test(value)),
+        )
+        .map(([name]) => ({
+          path: `userLabels.${name}`,
+          reason: "write lower case letters, digits, underscores and dashes",
+        })),
   ),
   cloudRule(
     {

@@ -11,6 +11,7 @@ import { identityRules } from "./identity.ts";
 import { anyKubernetesType, kubernetesRules, randomRules } from "./kubernetes.ts";
 import { loggingRules } from "./logging.ts";
 import { monitoringRules } from "./monitoring.ts";
+import { notificationChannelRules } from "./notificationChannels.ts";
 import { notificationRules } from "./notifications.ts";
 import { otherGoogleRules } from "./otherGoogle.ts";
 import type { Rule } from "./rule.ts";
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   ...alertRuleRules,
   ...alertRuleReferences,
   ...contactPointRules,
+  ...notificationChannelRules,
   ...notificationRules,
   ...kubernetesRules,
   ...randomRules,
