@@ -68,18 +68,17 @@ async function work(): Promise<void> {
 
 await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
 
-const byReason = Map.groupBy(
-  survivors.map(({ title }) => title).toSorted(),
-  (title) => ACCEPTED.find(({ matches }) => matches.test(title))?.because ?? "NOT EXPLAINED",
-);
-for (const [reason, titles] of byReason) {
+const reasonOf = ({ title }: Trial): string =>
+  ACCEPTED.find(({ matches }) => matches.test(title))?.because ?? "NOT EXPLAINED";
+for (const reason of new Set(survivors.map(reasonOf))) {
+  const titles = survivors.filter((each) => reasonOf(each) === reason).map(({ title }) => title);
   console.log(`\n${titles.length} alive: ${reason}`);
-  for (const title of titles) console.log(`  ${title}`);
+  for (const title of titles.toSorted()) console.log(`  ${title}`);
 }
 console.log("");
-for (const [kind, of] of Map.groupBy(trials, ({ mutant }) => mutant.kind)) {
-  const alive = survivors.filter(({ mutant }) => mutant.kind === kind).length;
-  console.log(`${kind}: ${of.length - alive} of ${of.length} killed`);
+for (const kind of new Set(trials.map(({ mutant }) => mutant.kind))) {
+  const of = (list: readonly Trial[]) => list.filter(({ mutant }) => mutant.kind === kind).length;
+  console.log(`${kind}: ${of(trials) - of(survivors)} of ${of(trials)} killed`);
 }
 const killed = trials.length - survivors.length;
 const score = killed / Math.max(1, trials.length);

@@ -57,19 +57,25 @@ export function testFile({ group, recording = [], tests }: RuleTests, rules: str
     rule_files: [rules],
     evaluation_interval: group.interval,
     group_eval_order: [...recording, group].map(({ name }) => name),
-    tests: tests.map(({ name, alert, scrape, series, checks }) => ({
-      name,
-      interval: scrape,
-      input_series: series.map((each) => inputSeries(each, scrape)),
-      alert_rule_test: checks.map(({ at, firing }) => ({
-        eval_time: `${milliseconds(at)}ms`,
-        alertname: alert,
-        exp_alerts: firing.map(({ labels, annotations }) => ({
-          exp_labels: labels,
-          exp_annotations: annotations,
-        })),
-      })),
+    tests: tests.map((test) => ({
+      name: test.name,
+      interval: test.scrape,
+      input_series: test.series.map((each) => inputSeries(each, test.scrape)),
+      alert_rule_test: alertChecks(test),
     })),
   };
-  return stringify(content, { lineWidth: 0, aliasDuplicateObjects: false });
+  // JSON is YAML that is written fast, and nobody reads it.
+  return JSON.stringify(content);
+}
+
+/** The checks of a test as a test file holds them. */
+export function alertChecks({ alert, checks }: RuleTest): readonly object[] {
+  return checks.map(({ at, firing }) => ({
+    eval_time: `${milliseconds(at)}ms`,
+    alertname: alert,
+    exp_alerts: firing.map(({ labels, annotations }) => ({
+      exp_labels: labels,
+      exp_annotations: annotations,
+    })),
+  }));
 }

@@ -46,7 +46,8 @@ export async function checkRules(text: string): Promise<string> {
   }
 }
 
-function promtool(
+/** Runs promtool in a folder. @returns its exit code and what it says */
+export function promtool(
   args: readonly string[],
   cwd: string,
 ): Promise<{ readonly code: number; readonly text: string }> {
@@ -64,10 +65,10 @@ function promtool(
   });
 }
 
-/** Each failure begins with a line `name: <test>,`. */
-function failuresIn(text: string): Failures {
+/** Each failed check of an alert begins with a line `name: <test>,`; what is said of queries in between is not about one. */
+export function failuresIn(text: string): Failures {
   const failures = new Map<string, string[]>();
-  for (const part of text.split(/^(?= {4}name: )/m)) {
+  for (const part of text.split(/^(?= {4}(?:name|expr): )/m)) {
     const name = /^ {4}name: (.*),$/m.exec(part)?.[1];
     if (name === undefined || !part.startsWith("    name: ")) continue;
     failures.set(name, [...(failures.get(name) ?? []), part.replace(/^ {2}FAILED:$/m, "").trimEnd()]);
