@@ -128,7 +128,7 @@ describe("the summary", () => {
 });
 
 describe("a destroy", () => {
-  test("is refused while a resource is protected, with the setting for each kind of protection", () => {
+  test("is refused while a resource is protected, with the one setting that it comes from", () => {
     const kept = { ...resource("t:t:T", "folder", {}), protect: true };
     const service = resource("gcp:cloudrunv2/service:Service", "api", { deletionProtection: true });
     expect(refusalToDestroy("prod", [kept], "npm start -- --stack prod")).toBe(
@@ -136,8 +136,10 @@ describe("a destroy", () => {
         "To destroy it all the same, set vigie:settings: { protect: false } in Pulumi.prod.yaml, " +
         "apply that with `npm start -- --stack prod`, then destroy again.",
     );
+    const both = refusalToDestroy("prod", [kept, service], "…");
+    expect(both).toContain("set vigie:settings: { protect: false } in Pulumi.prod.yaml, apply");
     expect(refusalToDestroy("prod", [service], "…")).toContain(
-      "vigie:defaults: { deletionProtection: false }",
+      "set deletionProtection: false where `npm run explain -- --stack prod` says that it comes from, apply",
     );
   });
 

@@ -27,8 +27,12 @@ export function struckTypes(result: RunResult): readonly string[] {
 
 /** Whatever went wrong: what the cloud has is what the state knows, no more and no less. */
 export function expectNothingOrphaned(stack: TestStack): void {
-  expect(stack.inCloud().filter((thing) => !lasting(thing))).toEqual(
-    stack.inState().filter((thing) => !cloudless(thing) && !lasting(thing)),
+  const cloud = stack.inCloud().filter((thing) => !lasting(thing));
+  const state = stack.inState().filter((thing) => !cloudless(thing) && !lasting(thing));
+  const only = (here: readonly string[], there: readonly string[]): string =>
+    here.filter((thing) => !there.includes(thing)).join(", ");
+  expect(cloud, `only in the cloud: ${only(cloud, state)}; only in the state: ${only(state, cloud)}`).toEqual(
+    state,
   );
 }
 

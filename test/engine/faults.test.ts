@@ -9,6 +9,7 @@ import {
   expectNothingOrphaned,
   failEveryType,
   runInto,
+  struckTypes,
 } from "./faultRuns.ts";
 import { FIXTURE_TYPES } from "./fixtureTypes.ts";
 import { FIXTURE, TestStack } from "./stack.ts";
@@ -68,6 +69,18 @@ describe("after a broken run the next one completes, with nothing twice and noth
     const hung = await runInto(stack, fault, { atHang: "interrupt" });
     expect(hung.exitCode, "the engine ends by itself").not.toBeNull();
     await expectNextRunCompletes(stack, whole, hung);
+    await destroyed();
+  });
+
+  test("when the answer to every version of a secret is lost, which is taken over with what is in it", async () => {
+    const type = "gcp:secretmanager/secretVersion:SecretVersion";
+    const all = Array.from({ length: whole.get(type)! }, (_, index) => index + 1);
+    const faults = all.map(
+      (nth): Fault => ({ type, operation: "create", nth, action: "fail", afterEffect: true }),
+    );
+    const broken = await (await stack.open(faults)).up({ flags: ["--continue-on-error"] });
+    expect(struckTypes(broken).length).toBeGreaterThan(1);
+    await expectNextRunCompletes(stack, whole, broken);
     await destroyed();
   });
 

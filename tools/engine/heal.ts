@@ -1,7 +1,7 @@
 // Puts right what a killed engine left: its lock, and operations whose outcome it never learnt.
 // It uses the engine's own commands: cancel, stack export, stack import, refresh.
-import { readdir, readFile } from "node:fs/promises";
-import { hostname } from "node:os";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { isAlive } from "../setup/alive.mjs";
@@ -69,7 +69,6 @@ export async function healFailedCreations(
     .filter((step) => step?.op === "create")
     .flatMap((step) => step?.new ?? []);
   if (begun.length === 0) return [];
-  // Events mask secrets. They are left out, and the next `up` writes them again.
   const resources = begun.map(
     (state): ResourceState => ({
       urn: state.urn,
@@ -77,12 +76,13 @@ export async function healFailedCreations(
       type: state.type,
       parent: state.parent,
       provider: state.provider,
-      inputs: withoutMaskedSecrets(state.inputs) as ResourceState["inputs"],
+      inputs: state.inputs,
     }),
   );
   const findInCloud = search((await workspace.export()).deployment);
-  if (!resources.some((resource) => findInCloud(resource) !== undefined)) return [];
-  return await takeOver(workspace, resources, search);
+  const lost = resources.filter((resource) => findInCloud(resource) !== undefined);
+  if (lost.length === 0) return [];
+  return await takeOver(workspace, await withSecrets(workspace, lost), search);
 }
 
 /**
@@ -107,16 +107,52 @@ async function takeOver(
   return taken.map(({ urn }) => resourceName(urn));
 }
 
-/** A value without the secrets that the engine's events show as masks, at any depth. */
-function withoutMaskedSecrets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutMaskedSecrets);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).filter(([, each]) => !isMaskedSecret(each));
-  return Object.fromEntries(entries.map(([key, each]) => [key, withoutMaskedSecrets(each)]));
+/**
+ * The resources with the secrets that events only mask. Taken over without them, a secret's version would be replaced by
+ * the next `up`, and the one that nobody knows any more would stay in the cloud.
+ */
+async function withSecrets(
+  workspace: Workspace,
+  resources: readonly ResourceState[],
+): Promise<readonly ResourceState[]> {
+  if (!resources.some(({ inputs }) => JSON.stringify(inputs).includes(SECRET_MARK))) return resources;
+  const goals = await planInClear(workspace);
+  return resources.map((each) => ({
+    ...each,
+    inputs: unmask(each.inputs, goals[each.urn]?.goal?.inputDiff?.adds) as ResourceState["inputs"],
+  }));
 }
 
-function isMaskedSecret(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "ciphertext" in value;
+/** What a plan says of a resource, as far as it is read here: what is new in it, secrets as the state takes them in clear. */
+interface Planned {
+  readonly goal?: { readonly inputDiff?: { readonly adds?: ResourceState["inputs"] } };
+}
+
+/** What `up` would do, by URN, from the only place where the engine shows secrets; in a folder that nobody else may read. */
+async function planInClear(workspace: Workspace): Promise<Readonly<Record<string, Planned>>> {
+  const folder = await mkdtemp(join(tmpdir(), "vigie-plan-"));
+  try {
+    const file = join(folder, "plan.json");
+    const preview = await workspace.preview({ flags: ["--show-secrets", "--save-plan", file] });
+    succeed(preview, "what was lost cannot be planned again");
+    return (JSON.parse(await readFile(file, "utf8")) as { resourcePlans: Record<string, Planned> })
+      .resourcePlans;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** How events and states mark a secret. */
+const SECRET_MARK = "4dabf18193072939515e22adb298388d";
+
+/** A value with the planned text of its masked secrets, at any depth; a secret that is not planned is left out. */
+function unmask(masked: unknown, planned: unknown): unknown {
+  if (typeof masked !== "object" || masked === null) return masked;
+  if (SECRET_MARK in masked) return planned;
+  const inside = (key: string | number): unknown =>
+    (planned as Record<string | number, unknown> | undefined)?.[key];
+  if (Array.isArray(masked)) return masked.map((each, index) => unmask(each, inside(index)));
+  return Object.fromEntries(Object.entries(masked).map(([key, each]) => [key, unmask(each, inside(key))]));
 }
 
 interface Lock {

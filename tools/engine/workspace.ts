@@ -2,7 +2,7 @@
 // The project's own Pulumi.<stack>.yaml is never written: the engine sees a copy of Pulumi.yaml beside a generated stack file.
 import { createHmac, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parse, stringify } from "yaml";
 import { toolchain } from "../setup/toolchain.ts";
@@ -100,7 +100,8 @@ export async function openWorkspace(args: WorkspaceArgs): Promise<Workspace> {
     import: async (deployment) => {
       const file = join(dir, "import.json");
       await writeFile(file, JSON.stringify(deployment), { mode: 0o600 });
-      return run(["stack", "import", "--file", file]);
+      // It may hold secrets in clear text, which the engine encrypts as it takes them.
+      return run(["stack", "import", "--file", file]).finally(() => rm(file));
     },
   };
 }

@@ -16,14 +16,13 @@ export function refusalToDestroy(
   const kept = protectedResources(resources);
   if (kept.length === 0) return undefined;
   const names = kept.slice(0, 3).map(({ urn }) => resourceName(urn));
-  const services = kept.some(({ inputs }) => inputs?.deletionProtection === true);
-  const settings = [
-    "vigie:settings: { protect: false }",
-    ...(services ? ["vigie:defaults: { deletionProtection: false }"] : []),
-  ];
+  // `protect` covers services too; one that is protected without it says so itself.
+  const setting = kept.some(({ protect }) => protect === true)
+    ? `set vigie:settings: { protect: false } in Pulumi.${stack}.yaml`
+    : `set deletionProtection: false where \`npm run explain -- --stack ${stack}\` says that it comes from`;
   return (
     `stack ${stack} is protected: ${kept.length} of its resources refuse to be deleted (${names.join(", ")}${kept.length > 3 ? ", …" : ""}). ` +
-    `To destroy it all the same, set ${settings.join(" and ")} in Pulumi.${stack}.yaml, ` +
+    `To destroy it all the same, ${setting}, ` +
     `apply that with \`${command}\`, then destroy again.`
   );
 }
