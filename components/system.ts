@@ -24,6 +24,7 @@ import type { SystemArgs } from "./systemArgs.ts";
 import { receiversOf } from "./systemChannels.ts";
 import { makeSystemCloudMonitoring, type SystemCloudMonitoring } from "./systemCloudMonitoring.ts";
 import { makeSystemLogs, type SystemLogs } from "./systemLogs.ts";
+import { makeSystemObjectives, type SystemObjectives } from "./systemObjectives.ts";
 
 /** The inner components of a System. */
 export interface SystemNodes {
@@ -43,6 +44,8 @@ export interface SystemNodes {
   readonly timings: Readonly<Record<string, MuteTiming>>;
   /** Rule groups by title. */
   readonly ruleGroups: Readonly<Record<string, RuleGroup>>;
+  /** Objectives of Grafana Cloud's SLO application. */
+  readonly objectives: SystemObjectives;
   /** What Cloud Monitoring watches, and whom it tells. */
   readonly cloudMonitoring: SystemCloudMonitoring;
 }
@@ -94,6 +97,7 @@ export class System extends Component {
       contactPoints,
       timings,
       ruleGroups: this.makeRules(args, folder, contactPoints, timings),
+      objectives: makeSystemObjectives(args, folder, (role) => this.childName(role), { parent: this }),
       cloudMonitoring: makeSystemCloudMonitoring(args, (role) => this.childName(role), { parent: this }),
     };
     this.registerOutputs({});

@@ -48,6 +48,7 @@ const grafana = z
       user: text({ what: "user", write: "the numeric id of the Prometheus instance, in quotes" }),
     }),
     routing: word("way of routing", ["rule", "owner"]),
+    objectives: word("way of watching objectives", ["rules", "slo"]),
     fallback: text(
       { what: "route of a system", write: 'a system and one of its routes, such as "aiprod.critical"' },
       /^[a-z0-9-]+\.\S+$/,

@@ -18,3 +18,5 @@ export type * from "./notificationPolicy.ts";
 export { NotificationPolicy } from "./notificationPolicy.ts";
 export type * from "./ruleGroup.ts";
 export { RuleGroup } from "./ruleGroup.ts";
+export type * from "./slo.ts";
+export { Slo } from "./slo.ts";

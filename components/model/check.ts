@@ -4,6 +4,7 @@ import { checkDialects } from "../alerts/dialects.ts";
 import type { Diagnostic } from "../core/diagnostics.ts";
 import { whereAlertsWritten } from "./checks/alertPlaces.ts";
 import { checkCloudMonitoring } from "./checks/cloudMonitoring.ts";
+import { checkGrafanaObjectives } from "./checks/grafanaObjectives.ts";
 import { checkLoadTargets } from "./checks/loadTargets.ts";
 import { checkNames } from "./checks/names.ts";
 import { checkObjectives } from "./checks/objectives.ts";
@@ -51,6 +52,7 @@ export function checkSystems(
     ...systems.flatMap((system) => checkSystem(system, stack)),
     ...checkNames(systems),
     ...checkOwner(systems, stack),
+    ...checkGrafanaObjectives(stack),
   ];
   return found.filter(
     ({ at, problem }, index) =>

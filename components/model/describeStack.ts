@@ -36,6 +36,7 @@ export function describeStack(input: StackInput): StackDescription {
       metricsSource: "gmp",
       dataSources: {},
       routing: "rule",
+      objectives: "rules",
       takeOver: false,
       sharedOrganisation: false,
       ...grafana,

@@ -34,6 +34,7 @@ export function ruleOptions(
     ...readingOptions(stack),
     folderUid: folderUid(system.name, system.environment),
     routing: stack.grafana.routing,
+    burnsWatched: stack.grafana.objectives === "slo",
     panels,
     messages: { logsUrl: logsUrlOf(system) },
   };

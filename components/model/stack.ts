@@ -105,6 +105,11 @@ export interface GrafanaInStack {
   readonly remoteWrite?: RemoteWriteInStack;
   /** `rule`: each rule names its contact point; `owner`: this stack owns the organisation's one policy tree. @default "rule" */
   readonly routing: "rule" | "owner";
+  /**
+   * What watches how fast error budgets burn: rules of Vigie's, or Grafana Cloud's SLO application, which also records and draws;
+   * it needs `owner` routing and Mimir. @default "rules"
+   */
+  readonly objectives: "rules" | "slo";
   /** `<system>.<route>`: who hears of what no rule's branch takes. @default required with `owner` routing */
   readonly fallback?: string;
   /** Whether the organisation's policy tree may be replaced, which `owner` routing does. @default false */

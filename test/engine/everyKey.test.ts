@@ -98,6 +98,40 @@ it("brings thresholds, waits, routes and addresses to Grafana, under names of th
   expect(sources.sort()).toEqual(["googlecloud-logging-datasource", "googlecloud-trace-datasource"]);
 });
 
+it("leaves objectives to Grafana's SLO application, whose alerts the policy tree sends, and no rule says the same", () => {
+  const objectives = inputs("grafana:slo/sLO:SLO");
+  expect(objectives).toHaveLength(2 + 4);
+  expect(
+    objectives.find(({ name }) => name === "GW2Optimizer: Requests without server error (staging)"),
+  ).toMatchObject({
+    queries: [
+      {
+        type: "ratio",
+        ratio: {
+          successMetric: 'http_requests_total{cluster="__run__", namespace="gw2optimizer", status!~"5.."}',
+          totalMetric: 'http_requests_total{cluster="__run__", namespace="gw2optimizer"}',
+        },
+      },
+    ],
+    objectives: [{ value: 0.995, window: "28d" }],
+    destinationDatasource: { uid: "grafanacloud-prom" },
+    alerting: {
+      advancedOptions: { minFailures: 5 },
+      fastburn: {
+        labels: [
+          { key: "severity", value: "critical" },
+          { key: "route", value: "critical" },
+        ],
+      },
+    },
+  });
+  const titles = inputs("grafana:alerting/ruleGroup:RuleGroup").flatMap(({ rules }) =>
+    (rules as readonly Rule[]).map(({ name }) => name),
+  );
+  expect(titles.filter((title) => title.includes("Burn"))).toEqual([]);
+  expect(titles).toContain("ErrorRateBudgetLow (warning)");
+});
+
 it("makes nothing whose failures the fixture of faults.test.ts does not know", () => {
   expect(typesNotInFixture(stack.state())).toEqual([]);
 });

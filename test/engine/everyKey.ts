@@ -21,6 +21,7 @@ export const said = {
       service: { minInstances: 1 },
       stack: { logRetention: "14d", mayPage: true },
       alerts: { aiprod: { PipelineLatencySLABreach: { for: "10m" } } },
+      objectives: { gw2optimizer: { LatencyP99: { target: "98%" } } },
     },
   },
   "vigie:project": "acme-staging",
@@ -47,6 +48,7 @@ export const said = {
       defaults: { metrics: "otel" },
       services: { gw2optimizer: { secretIds: { SENTRY_DSN: "sentry-dsn/versions/3" } } },
       channels: { email: { addresses: ["a@acme.com", "b@acme.com"] } },
+      objectives: { ErrorRate: { target: "99.5%", window: "28d", minFailures: 5, reserve: "20%" } },
     },
   },
   "vigie:grafana": {
@@ -57,6 +59,7 @@ export const said = {
     googleAccount: "reader@acme-staging.iam.gserviceaccount.com",
     remoteWrite: { url: "https://prometheus-prod-01-eu-west-0.grafana.net/api/prom/push", user: "123" },
     routing: "owner",
+    objectives: "slo",
     fallback: "aiprod.infra",
     takeOver: true,
     sharedOrganisation: true,

@@ -138,6 +138,28 @@ const cases: readonly Case[] = [
     { timing: { name: "mine" } },
   ),
   made(
+    "Slo",
+    (options, transforms: grafana.SloTransforms) =>
+      new grafana.Slo(
+        "answers",
+        {
+          slo: {
+            name: "Answers",
+            description: "Of all requests",
+            query: { type: "freeform", query: "vector(1)" },
+            target: 0.99,
+            window: "30d",
+            labels: {},
+            minFailures: 0,
+          },
+          dataSourceUid: "prom",
+        },
+        options,
+        transforms,
+      ),
+    { slo: { name: "mine" } },
+  ),
+  made(
     "Dashboard",
     (options, transforms: grafana.DashboardTransforms) => {
       const model = { uid: "board", title: "Board", json: { uid: "board", title: "Board", panels: [] } };
