@@ -8,11 +8,21 @@ import { comparison } from "./checks/comparison.ts";
 import { condition } from "./checks/condition.ts";
 import { delivery } from "./checks/delivery.ts";
 import { identity } from "./checks/identity.ts";
+import { objective } from "./checks/objective.ts";
 import { presence } from "./checks/presence.ts";
 import { texts } from "./checks/texts.ts";
 import { traffic } from "./checks/traffic.ts";
 
-const CHECKS: readonly AlertCheck[] = [identity, comparison, condition, presence, delivery, texts, traffic];
+const CHECKS: readonly AlertCheck[] = [
+  identity,
+  comparison,
+  condition,
+  presence,
+  delivery,
+  texts,
+  traffic,
+  objective,
+];
 
 /** Everything that is wrong with a system's signals and alerts, each at its place. */
 export function checkSignalsAndAlerts(system: ResolvedSystem): readonly Diagnostic[] {
