@@ -5,6 +5,7 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
 import { type FileConfiguration, present, type RawStack, rawFromFile, recordOf } from "./config/rawStack.ts";
+import { equalSecrets } from "./config/sharedWebhooks.ts";
 
 /** The stack's configuration as the program gets it. */
 export interface Configuration {
@@ -31,6 +32,7 @@ export function readConfiguration(): Configuration {
       values: present(Object.entries(values)),
       secrets: Object.keys(secrets),
       plain: encrypted.includes("secrets") ? plainInFile() : Object.keys(secrets),
+      equal: equalSecrets(secrets),
       hidden: encrypted,
     },
     secrets: Object.fromEntries(

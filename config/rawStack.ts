@@ -9,6 +9,8 @@ export interface RawStack {
   readonly secrets: readonly string[];
   /** Names of secrets that stand in clear text. */
   readonly plain: readonly string[];
+  /** Names of secrets that have the same value, group by group. @default unknown, because they are encrypted */
+  readonly equal?: readonly (readonly string[])[];
   /** Keys that are encrypted as a whole, whose values no message may repeat. */
   readonly hidden: readonly string[];
 }

@@ -3,6 +3,7 @@
 import { type Diagnostic, Diagnostics } from "../components/core/diagnostics.ts";
 import type { PriceTable } from "../components/model/cloudrun/price.ts";
 import { describeStack } from "../components/model/describeStack.ts";
+import { resolveSystem } from "../components/model/resolve.ts";
 import type { StackDescription } from "../components/model/stack.ts";
 import { findingsOf, valueAt } from "./findings.ts";
 import { type Systems, unknownNames } from "./names.ts";
@@ -18,6 +19,7 @@ import {
 } from "./requiredInputs.ts";
 import { salvage } from "./salvage.ts";
 import { type StackConfiguration, stackSchema } from "./schema.ts";
+import { sharedWebhooks } from "./sharedWebhooks.ts";
 
 /** A stack's configuration, understood. */
 export interface ReadStack {
@@ -42,6 +44,10 @@ export function readStack(raw: RawStack, systems: Systems, stackName: string): R
   found.add(findingsOf(issues, stackSchema, values, raw.hidden));
   const stack = describe(configuration, raw, systems);
   found.add(unknownNames(values, systems, stack.environments));
+  if (raw.equal !== undefined && raw.equal.length > 0) {
+    const resolved = Object.keys(stack.systems).map((name) => resolveSystem(systems[name]!, stack));
+    found.add(sharedWebhooks(raw.equal, resolved));
+  }
   const missing = [
     ...missingFromStack({ project: values.project, grafanaUrl: valueAt(values, ["grafana", "url"]) }),
     // What is there and wrong was taken out above; it is not missing too, and no placeholder may stand in its place.
