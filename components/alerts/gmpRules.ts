@@ -71,7 +71,9 @@ export function gmpRules(
 
 /** The objects as one file; the same text for the same model. */
 export function gmpRulesYaml(system: ResolvedSystem, options: PrometheusOptions = {}): string {
-  const objects = gmpRules(system, options).map((each) => stringify(each, { lineWidth: 0 }));
+  const objects = gmpRules(system, options).map((each) =>
+    stringify(each, { lineWidth: 0, aliasDuplicateObjects: false }),
+  );
   return HEADER + objects.map((text) => `---\n${text}`).join("");
 }
 

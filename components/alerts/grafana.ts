@@ -98,7 +98,10 @@ export interface GrafanaOptions {
   /** Panels by alert name. @default no links */
   readonly panels?: Readonly<Record<string, PanelLink>>;
   /** What messages say beyond a rule's own texts: `measured` where the description leaves it open, and `logs_url`. @default neither */
-  readonly messages?: { readonly logsUrl: LogsUrl };
+  readonly messages?: {
+    /** The address of a service's logs. */
+    readonly logsUrl: LogsUrl;
+  };
   /** Added to every uid, where several environments share an organisation. @default nothing */
   readonly uidSuffix?: string;
 }

@@ -39,7 +39,10 @@ export interface PrometheusOptions {
   /** The address of the panel that shows an alert's signal, by alert name. @default no `dashboard_url` */
   readonly dashboardUrls?: Readonly<Record<string, string>>;
   /** What messages say beyond a rule's own texts: `measured` where the description leaves it open, and `logs_url`. @default neither */
-  readonly messages?: { readonly logsUrl: LogsUrl };
+  readonly messages?: {
+    /** The address of a service's logs. */
+    readonly logsUrl: LogsUrl;
+  };
   /** Labels of recorded series, which queries then read where there are any. @default every query is computed from its metrics */
   readonly recorded?: Readonly<Record<string, string>>;
 }
