@@ -158,7 +158,7 @@ export function targetsUp(
   return presence(UP, options);
 }
 
-/** How many series of a metric there are: 0 when the last one is gone. */
+/** How many series of a metric there are, or of a gauge of 0 and 1 how many are 1: 0 when the last one is gone. */
 export function presence<L extends Labels>(
   metric: Metric<L>,
   options: Which<L> & {

@@ -2,7 +2,6 @@
 // scope, a ratio is 0 and not empty before the first error, a bound matches both of its spellings, and equal signals
 // print equal text.
 import type { Duration } from "../core/units.ts";
-import { UP } from "./builders.ts";
 import type { LabelMatcher } from "./matcher.ts";
 import { scopePromql } from "./scopePromql.ts";
 import { formatMatcher, selectors } from "./selector.ts";
@@ -169,9 +168,11 @@ function present({ select, over: window }: PresenceSignal, { sources }: PrintOpt
   const { metric, where, on } = select;
   const suffix = metric.type === "histogram" || metric.type === "summary" ? "_count" : "";
   const series = selectors(`${metric.name}${suffix}`, where, on, sources);
-  // `up` is 0 for a target that does not answer: its sum counts those that do. Of other series, existence counts.
+  // A gauge of 0 and 1, such as `up`, says itself what is well: its sum counts that. Of other series, existence counts.
   const [aggregation, look] =
-    metric.name === UP.name ? ["sum", "max_over_time"] : ["count", "present_over_time"];
+    metric.type === "gauge" && metric.unit === "info"
+      ? ["sum", "max_over_time"]
+      : ["count", "present_over_time"];
   return aggregate(
     aggregation,
     [],

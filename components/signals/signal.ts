@@ -139,7 +139,7 @@ export interface ShareSignal<U extends SignalUnit = SignalUnit> extends Describe
  */
 export interface PresenceSignal<U extends SignalUnit = SignalUnit> extends Described<U> {
   readonly kind: "presence";
-  /** What must be there; of `up`, only targets that answer count. */
+  /** What must be there; of a gauge of 0 and 1, such as `up`, only what is 1 counts. */
   readonly select: Selection;
   /** How far back a sample still counts as present. @default the store's own lookback, five minutes */
   readonly over?: Duration;

@@ -297,6 +297,14 @@ const rows: readonly Row[] = [
     good: "sum(free_bytes) + sum(size_bytes)",
   },
   {
+    why: "bytes compared with seconds",
+    bad: "sum(free_bytes) > bool time()",
+    unit: "info",
+    problem: '"sum(free_bytes) > bool time()" compares bytes with seconds',
+    fix: "bring both into one unit",
+    good: "sum(free_bytes) > bool sum(size_bytes)",
+  },
+  {
     why: "a rate without a window",
     bad: "sum(rate(tokens_total))",
     unit: "tokens/s",

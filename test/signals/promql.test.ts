@@ -40,13 +40,14 @@ const duration = histogram("run_seconds", {
 });
 const cost = histogram("cost_dollars", { unit: "dollars", help: "Cost", buckets: [1] });
 const users = gauge("users", { unit: "users", help: "Users", across: "max" });
+const well = gauge("well", { unit: "info", help: "Whether it is well", across: "max" });
 const free = gauge("free_bytes", { unit: "bytes", help: "Free", across: "sum", labels: { mount: words } });
 const size = gauge("size_bytes", { unit: "bytes", help: "Size", across: "sum", labels: { mount: words } });
 
 const run = (service: string): SeriesSource => ({
   service,
   scope: { cluster: "__run__", namespace: service },
-  metrics: [requests, hits, misses, duration, cost, users],
+  metrics: [requests, hits, misses, duration, cost, users, well],
   scrapeInterval: "30s",
   collected: true,
 });
@@ -138,6 +139,7 @@ const printed: readonly [string, Signal, string][] = [
     `histogram_quantile(0.95, sum by (le) (rate(run_seconds_bucket{${S}}[5m]))) + 0 / (sum(increase(run_seconds_count{${S}}[5m])) >= bool 20)`,
   ],
   ["what is no share of events, as it is", guarded(level(users), 20), `max(users{${S}})`],
+  ["what says that it is well", presence(well), `sum(well{${S}}) or vector(0)`],
   ["series that exist", presence(duration), `count(run_seconds_count{${S}}) or vector(0)`],
   [
     "PromQL by hand, with its own conditions and window",
