@@ -3,8 +3,10 @@
 import * as gcp from "@pulumi/gcp/provider.js";
 import type * as pulumi from "@pulumi/pulumi";
 import * as grafana from "@pulumiverse/grafana/provider.js";
+import { EVERY } from "./components/alerts/heartbeat.ts";
 import { DefaultSinkExclusions } from "./components/gcp/defaultSinkExclusions.ts";
 import { NotificationPolicy } from "./components/grafana/notificationPolicy.ts";
+import { Heartbeat } from "./components/heartbeat.ts";
 import { reportDiagnostics } from "./components/kit/report.ts";
 import { refuseSecondSdk } from "./components/kit/singleSdk.ts";
 import { checkSystems } from "./components/model/check.ts";
@@ -12,7 +14,7 @@ import { fallbackOf } from "./components/model/checks/owner.ts";
 import { readingOptions } from "./components/model/grafanaOptions.ts";
 import { resolveSystem } from "./components/model/resolve.ts";
 import type { ResolvedSystem } from "./components/model/resolved.ts";
-import { GRAFANA_AUTH, REMOTE_WRITE_TOKEN } from "./components/model/secrets.ts";
+import { GRAFANA_AUTH, HEARTBEAT_URL, REMOTE_WRITE_TOKEN } from "./components/model/secrets.ts";
 import type { StackDescription } from "./components/model/stack.ts";
 import { withFailingQueries } from "./components/routing/failingQueries.ts";
 import { policyTree } from "./components/routing/policyTree.ts";
@@ -76,6 +78,12 @@ export function observe(known: Systems): Outputs {
   const components = made.map(({ component }) => component);
   leaveDefaultSink(resolved, stack, { providers, dependsOn: components });
   makeStackSecondPath(stack, components, { providers, dependsOn: [shared] });
+  if (stack.grafana.heartbeat !== undefined) {
+    const { every = EVERY } = stack.grafana.heartbeat;
+    const url = secrets[HEARTBEAT_URL.name] ?? "";
+    const args = { stack, systems: resolved, every, url, metricsUid: shared.uids.metrics };
+    new Heartbeat("heartbeat", args, { providers, dependsOn: [shared] });
+  }
   ownPolicy(resolved, stack, components, providers);
 
   return {

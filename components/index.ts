@@ -4,6 +4,7 @@
 export * from "./describe.ts";
 export * from "./gcp/index.ts";
 export * from "./grafana/index.ts";
+export { Heartbeat, type HeartbeatArgs, type HeartbeatNodes } from "./heartbeat.ts";
 export { Component, type Slot, type Transform, type Transforms } from "./kit/component.ts";
 export { reportDiagnostics } from "./kit/report.ts";
 export { Shared, type SharedArgs, type SharedNodes } from "./shared.ts";

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { checkDestinationName, type DestinationKind } from "../components/model/logging/destinations.ts";
 import { flag, leaf, text, whole, word } from "./leaf.ts";
-import { address, email, name, serviceAccount, uid } from "./leaves.ts";
+import { address, duration, email, name, serviceAccount, uid } from "./leaves.ts";
 import {
   alertInStack,
   alertSettings,
@@ -49,6 +49,7 @@ const grafana = z
     }),
     routing: word("way of routing", ["rule", "owner"]),
     objectives: word("way of watching objectives", ["rules", "slo"]),
+    heartbeat: z.strictObject({ every: duration }).partial(),
     fallback: text(
       { what: "route of a system", write: 'a system and one of its routes, such as "aiprod.critical"' },
       /^[a-z0-9-]+\.\S+$/,

@@ -30,3 +30,8 @@ function readsMimir({ metricsSource }: GrafanaInStack): boolean {
 export function folderUid(system: string, environment: string): string {
   return uidOf(system, environment);
 }
+
+/** The uid of the folder that holds a stack's heartbeat. */
+export function heartbeatFolderUid(environment: string): string {
+  return uidOf("vigie", environment);
+}

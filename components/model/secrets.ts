@@ -38,6 +38,13 @@ export const REMOTE_WRITE_TOKEN: SecretSlot = {
 /** Prints of a key file what GOOGLE_KEY takes: the base64 of the private key, without the lines of dashes and on one line. */
 export const PRIVATE_KEY_OF_FILE = "jq -r .private_key key.json | grep -v -e '---' | tr -d '\\n'";
 
+/** Where the heartbeat's messages go. */
+export const HEARTBEAT_URL: SecretSlot = {
+  name: "grafana-heartbeat-url",
+  what: "the https address of a dead man's switch, which raises an alarm when messages stop",
+  example: "https://example.com/heartbeat",
+};
+
 /** The key by which Grafana's Google plugins read; Vigie never makes one. */
 export const GOOGLE_KEY: SecretSlot = {
   name: "grafana-google-key",
@@ -57,6 +64,7 @@ export function secretsOfStack(grafana: GrafanaInStack, owns: Ownership): readon
     GRAFANA_AUTH,
     ...(makesSyncer(grafana, owns) ? [SYNCER_TOKEN] : []),
     ...(grafana.remoteWrite ? [REMOTE_WRITE_TOKEN] : []),
+    ...(grafana.heartbeat ? [HEARTBEAT_URL] : []),
     ...(reads && owns.organisation ? [GOOGLE_KEY] : []),
   ];
 }

@@ -1,6 +1,7 @@
 // What one stack says, as plain data: the validated configuration, without the values of its secrets.
 // A stack is an environment by default; a fleet splits by `systems`, and then one stack owns what exists once.
 import type { AlertSettings } from "../alerts/alert.ts";
+import type { Duration } from "../core/units.ts";
 import type { ObjectiveSettings } from "../slos/objective.ts";
 import type { PriceTable } from "./cloudrun/price.ts";
 import type { EnvironmentProfile } from "./environment.ts";
@@ -87,6 +88,12 @@ export interface RemoteWriteInStack {
   readonly user: string;
 }
 
+/** A dead man's switch. */
+export interface HeartbeatInStack {
+  /** How often a message is sent; who waits for it should wait twice as long. @default "5m" */
+  readonly every?: Duration;
+}
+
 /** The Grafana that a stack writes to. */
 export interface GrafanaInStack {
   /** Its address, such as `https://my-stack.grafana.net`. */
@@ -110,6 +117,8 @@ export interface GrafanaInStack {
    * it needs `owner` routing and Mimir. @default "rules"
    */
   readonly objectives: "rules" | "slo";
+  /** The alert that must always fire; the address that waits for it is the secret `grafana-heartbeat-url`. @default none */
+  readonly heartbeat?: HeartbeatInStack;
   /** `<system>.<route>`: who hears of what no rule's branch takes. @default required with `owner` routing */
   readonly fallback?: string;
   /** Whether the organisation's policy tree may be replaced, which `owner` routing does. @default false */

@@ -1,12 +1,14 @@
 // The routing of a stack as Alertmanager's configuration: the same routes, contact points and timings as in Grafana, for
 // those who run an Alertmanager, and for the tests, which ask a real one who hears of each alert. It holds no secret.
 import { stringify } from "yaml";
+import { heartbeatContactPoint, heartbeatLabels } from "../alerts/heartbeat.ts";
 import type { ResolvedSystem } from "../model/resolved.ts";
-import { channelSecret } from "../model/secrets.ts";
+import { channelSecret, HEARTBEAT_URL } from "../model/secrets.ts";
 import { kindOf } from "./channels/kindOf.ts";
+import { webhook } from "./channels/webhook.ts";
 import { contactPointsOf, type RouteTiming, routeTiming, timingName } from "./contactPoint.ts";
 import { inhibitionsOf } from "./inhibition.ts";
-import { type PolicyBranch, type PolicyMatcher, policyTree } from "./policyTree.ts";
+import { type PolicyBranch, type PolicyMatcher, policyTree, withHeartbeat } from "./policyTree.ts";
 import type { TimingInterval } from "./timing.ts";
 
 /** The mail server that Alertmanager sends by. */
@@ -23,6 +25,8 @@ export interface AlertmanagerSettings {
   readonly fallback: string;
   /** The folder with one file for each secret, named as in `vigie:secrets`. @default "secrets", beside the configuration */
   readonly secretsFolder?: string;
+  /** The environment whose heartbeat is sent, and how often. @default none */
+  readonly heartbeat?: { readonly environment: string; readonly every: string };
   /** @default a relay on the same machine */
   readonly mail?: MailServer;
   /** Where the templates are. @default "vigie.tmpl", beside the configuration */
@@ -40,8 +44,10 @@ export function alertmanagerConfig(
   systems: readonly ResolvedSystem[],
   settings: AlertmanagerSettings,
 ): object {
-  const { fallback, secretsFolder, mail, templates } = { ...DEFAULTS, ...settings };
-  const tree = policyTree(systems, fallback, alertmanagerTiming);
+  const { fallback, secretsFolder, mail, templates, heartbeat } = { ...DEFAULTS, ...settings };
+  const ofSystems = policyTree(systems, fallback, alertmanagerTiming);
+  const beating = heartbeat && heartbeatBranch(heartbeat);
+  const tree = beating ? withHeartbeat(ofSystems, beating) : ofSystems;
   const timings = systems.flatMap(timeIntervals);
   const inhibitions = inhibitionsOf(systems);
   return {
@@ -60,12 +66,15 @@ export function alertmanagerConfig(
       })),
     }),
     ...(timings.length > 0 && { time_intervals: timings }),
-    receivers: systems.flatMap((system) =>
-      contactPointsOf(system).map(({ name, channels }) => ({
-        name,
-        ...integrations(system, channels, secretsFolder),
-      })),
-    ),
+    receivers: [
+      ...systems.flatMap((system) =>
+        contactPointsOf(system).map(({ name, channels }) => ({
+          name,
+          ...integrations(system, channels, secretsFolder),
+        })),
+      ),
+      ...(beating ? [heartbeatReceiver(beating.contactPoint, secretsFolder)] : []),
+    ],
   };
 }
 
@@ -89,6 +98,18 @@ function timing({ groupBy, groupWait, groupInterval, repeatInterval }: RouteTimi
     group_interval: groupInterval,
     repeat_interval: repeatInterval,
   };
+}
+
+function heartbeatBranch({ environment, every }: { readonly environment: string; readonly every: string }) {
+  return { contactPoint: heartbeatContactPoint(environment), labels: heartbeatLabels(environment), every };
+}
+
+function heartbeatReceiver(name: string, secretsFolder: string) {
+  const { key, config } = webhook.alertmanager(
+    { kind: "webhook", resolved: false },
+    { secretFile: `${secretsFolder}/${HEARTBEAT_URL.name}` },
+  );
+  return { name, [key]: [config] };
 }
 
 function routeOf(branch: PolicyBranch) {

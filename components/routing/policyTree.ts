@@ -110,3 +110,26 @@ function branchesOf(
       : [];
   return [...now, ...later];
 }
+
+/** A tree in which the heartbeat has a branch of its own, before all others, that sends again and again. */
+export function withHeartbeat(
+  tree: PolicyTree,
+  {
+    contactPoint,
+    labels,
+    every,
+  }: { contactPoint: string; labels: Readonly<Record<string, string>>; every: string },
+): PolicyTree {
+  const matchers = ["system", "environment", "route"].map((label) => ({
+    label,
+    match: "=" as const,
+    value: labels[label]!,
+  }));
+  const timing = {
+    groupBy: tree.groupBy,
+    groupWait: tree.groupWait,
+    groupInterval: every,
+    repeatInterval: every,
+  };
+  return { ...tree, branches: [{ contactPoint, matchers, ...timing }, ...tree.branches] };
+}

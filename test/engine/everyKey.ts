@@ -57,6 +57,7 @@ export const said = {
     metricsSource: "mimir",
     dataSources: { metrics: "grafanacloud-prom" },
     googleAccount: "reader@acme-staging.iam.gserviceaccount.com",
+    heartbeat: { every: "10m" },
     remoteWrite: { url: "https://prometheus-prod-01-eu-west-0.grafana.net/api/prom/push", user: "123" },
     routing: "owner",
     objectives: "slo",

@@ -1,8 +1,11 @@
 // A system's contact points as Grafana's provisioning API takes them. In the place of a secret stands its name.
+
+import { heartbeatContactPoint } from "../../components/alerts/heartbeat.ts";
 import type { ResolvedSystem } from "../../components/model/resolved.ts";
-import { channelSecret } from "../../components/model/secrets.ts";
+import { channelSecret, HEARTBEAT_URL } from "../../components/model/secrets.ts";
 import type { Settings } from "../../components/routing/channels/channelKind.ts";
 import { kindOf } from "../../components/routing/channels/kindOf.ts";
+import { webhook } from "../../components/routing/channels/webhook.ts";
 import { contactPointsOf } from "../../components/routing/contactPoint.ts";
 
 /** One integration of a contact point; those of one name are one contact point. */
@@ -15,6 +18,8 @@ export interface ContactPointFile {
   readonly type: string;
   /** Its settings, in the API's spelling. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Whether it is not told when something is over. @default false */
+  readonly disableResolveMessage?: boolean;
 }
 
 /** The contact points of a system, one entry for each channel that a route reaches. */
@@ -32,7 +37,17 @@ export function contactPoints(
   );
 }
 
-function integration(system: ResolvedSystem, name: string): Pick<ContactPointFile, "type" | "settings"> {
+/** The contact point that hears of a stack's heartbeat. */
+export function heartbeatContactPointFile(environment: string): ContactPointFile {
+  const url = `<vigie:secrets.${HEARTBEAT_URL.name}>`;
+  const { type, settings } = webhook.grafana({ kind: "webhook", resolved: false }, { url });
+  return { name: heartbeatContactPoint(environment), channel: "switch", type, ...asApi(settings) };
+}
+
+function integration(
+  system: ResolvedSystem,
+  name: string,
+): Pick<ContactPointFile, "type" | "settings" | "disableResolveMessage"> {
   const channel = system.channels[name]!;
   const kind = kindOf(channel);
   const needed = kind.secret(channel);
@@ -41,7 +56,7 @@ function integration(system: ResolvedSystem, name: string): Pick<ContactPointFil
     { ...kind.words("grafana"), ...channel },
     needed && secret ? { [needed.slot]: `<vigie:secrets.${secret.name}>` } : {},
   );
-  return { type, settings: asApi(settings) };
+  return { type, ...asApi(settings) };
 }
 
 /** Settings that the API spells otherwise than the provider. */
@@ -51,11 +66,16 @@ const SPELLING: Readonly<Record<string, string>> = {
   clientUrl: "client_url",
 };
 
-/** The API takes a list as one text, and what is not given it must not see. */
-function asApi(settings: Settings<string>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(settings)
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [SPELLING[key] ?? key, Array.isArray(value) ? value.join(";") : value]),
-  );
+/** The API takes a list as one text, one of them is no setting to it, and what is not given it must not see. */
+function asApi({
+  disableResolveMessage,
+  ...settings
+}: Settings<string>): Pick<ContactPointFile, "settings" | "disableResolveMessage"> {
+  const spelled = Object.entries(settings)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => [SPELLING[key] ?? key, Array.isArray(value) ? value.join(";") : value]);
+  return {
+    settings: Object.fromEntries(spelled),
+    ...(disableResolveMessage === true && { disableResolveMessage }),
+  };
 }

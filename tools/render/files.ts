@@ -13,7 +13,6 @@ import type { ResolvedService, ResolvedSystem } from "../../components/model/res
 import type { StackDescription } from "../../components/model/stack.ts";
 import { panelsOfAlerts, systemDashboards } from "../../dashboards/index.ts";
 import { notificationChannels, policiesOfStack, policiesOfSystem } from "./cloudMonitoring.ts";
-import { contactPoints } from "./contactPoints.ts";
 import { exposition } from "./exposition.ts";
 import { provisionedGroup } from "./grafanaRules.ts";
 import { pretty } from "./pretty.ts";
@@ -29,9 +28,6 @@ export async function stackFiles(
 ): Promise<Files> {
   const perSystem = await Promise.all(systems.map((system) => systemFiles(stack, system)));
   return Object.assign({}, ...perSystem, {
-    "grafana/contact-points.json": pretty(
-      systems.flatMap((system) => contactPoints(system, stack.grafana.routing)),
-    ),
     ...routingFiles(stack, systems),
     // No system's name begins with an underscore.
     "cloud-monitoring/_stack.json": pretty(policiesOfStack(stack, systems)),

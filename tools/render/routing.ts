@@ -1,5 +1,9 @@
 // Who hears of what, as files: Alertmanager's configuration with its templates, and Grafana's policy, timings and templates.
+import { stringify } from "yaml";
+import { EVERY, heartbeatGroup, heartbeatPrometheus } from "../../components/alerts/heartbeat.ts";
 import { fallbackOf } from "../../components/model/checks/owner.ts";
+import { readingOptions } from "../../components/model/grafanaOptions.ts";
+import { heartbeatFolderUid } from "../../components/model/grafanaUids.ts";
 import type { ResolvedSystem } from "../../components/model/resolved.ts";
 import type { StackDescription } from "../../components/model/stack.ts";
 import { alertmanagerYaml } from "../../components/routing/alertmanager.ts";
@@ -12,18 +16,24 @@ import {
   type PolicyTree,
   policyTree,
 } from "../../components/routing/policyTree.ts";
+import { contactPoints, heartbeatContactPointFile } from "./contactPoints.ts";
 import { pretty } from "./pretty.ts";
 
 /** The files; Alertmanager's are left out where no route reaches anybody, because it has no configuration without a receiver. */
 export function routingFiles(
-  { grafana }: StackDescription,
+  stack: StackDescription,
   systems: readonly ResolvedSystem[],
 ): Readonly<Record<string, string>> {
+  const { environment, grafana } = stack;
+  const every = grafana.heartbeat && (grafana.heartbeat.every ?? EVERY);
   const named = fallbackOf(systems, grafana.fallback);
   const fallback = named ?? anybody(systems);
   return {
     ...(fallback !== undefined && {
-      "alertmanager/alertmanager.yml": alertmanagerYaml(systems, { fallback }),
+      "alertmanager/alertmanager.yml": alertmanagerYaml(systems, {
+        fallback,
+        ...(every && { heartbeat: { environment, every } }),
+      }),
       "alertmanager/vigie.tmpl": `${messageTemplates("alertmanager")}\n`,
     }),
     ...(grafana.routing === "owner" &&
@@ -32,8 +42,25 @@ export function routingFiles(
           policyFile(withFailingQueries(policyTree(systems, named))),
         ),
       }),
+    ...(every && heartbeatFiles(stack, systems, every)),
+    "grafana/contact-points.json": pretty([
+      ...systems.flatMap((system) => contactPoints(system, grafana.routing)),
+      ...(every ? [heartbeatContactPointFile(environment)] : []),
+    ]),
     "grafana/mute-timings.json": pretty(systems.flatMap(timingFiles)),
     "grafana/templates.json": pretty([{ name: MESSAGE_TEMPLATE, template: messageTemplates("grafana") }]),
+  };
+}
+
+/** The alert that must always fire, in both dialects. */
+function heartbeatFiles(stack: StackDescription, systems: readonly ResolvedSystem[], every: string) {
+  const { environment } = stack;
+  const options = { ...readingOptions(stack), folderUid: heartbeatFolderUid(environment), every };
+  const group = heartbeatGroup(systems, stack, options);
+  const groups = [heartbeatPrometheus(systems, environment)];
+  return {
+    [`grafana/rules/vigie/${group.title}.json`]: pretty(group),
+    "prometheus/vigie.rules.yml": stringify({ groups }, { lineWidth: 0 }),
   };
 }
 

@@ -4,6 +4,8 @@ import type { ChannelKind } from "./channelKind.ts";
 /** An HTTPS address that takes the alert as JSON. */
 export interface WebhookChannel {
   readonly kind: "webhook";
+  /** Whether it is told when something is over. @default true */
+  readonly resolved?: boolean;
 }
 
 /** The secrets of a webhook. */
@@ -31,17 +33,18 @@ export const webhook: ChannelKind<WebhookChannel> = {
   check: () => [],
   words: () => ({}),
   templates: () => ({}),
-  grafana: (_, { url, token }) => ({
+  grafana: ({ resolved }, { url, token }) => ({
     type: "webhook",
     block: "webhooks",
     settings: {
       url,
+      ...(resolved === false && { disableResolveMessage: true }),
       ...(token !== undefined && { authorizationScheme: "Bearer", authorizationCredentials: token }),
     },
   }),
-  alertmanager: (_, { secretFile }) => ({
+  alertmanager: ({ resolved = true }, { secretFile }) => ({
     key: "webhook_configs",
-    config: { url_file: secretFile, send_resolved: true },
+    config: { url_file: secretFile, send_resolved: resolved },
   }),
   cloudMonitoring: (_, { url, token }) => ({
     destinations: [
