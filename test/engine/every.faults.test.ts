@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Fault } from "../../tools/offline/index.ts";
-import { countByType, expectNextRunCompletes, expectNothingOrphaned, runInto } from "./faultRuns.ts";
+import { countByType, expectNextRunCompletes, expectNothingOrphaned, isMade, runInto } from "./faultRuns.ts";
 import { inLanes } from "./lanes.ts";
 import { FIXTURE, TestStack, type TestStackArgs } from "./stack.ts";
 
@@ -51,7 +51,7 @@ beforeAll(async () => {
   expect(changed.errors).toEqual([]);
   expect(new Set(changed.steps.map(({ op }) => op))).toEqual(new Set(["update"]));
   // A component is updated in the state only.
-  total.update = changed.steps.filter(({ new: made }) => made?.provider !== "").length;
+  total.update = changed.steps.filter((step) => isMade(step.new)).length;
   await changing.close();
 });
 
@@ -61,13 +61,13 @@ afterAll(() => Promise.all([bases.empty.close(), bases.up.close()]));
 const CASES: Readonly<Record<keyof typeof total, (fault: Fault) => Promise<void>>> = {
   create: async (fault) => {
     const stack = await bases.empty.copy();
-    const broken = await runInto(stack, fault);
+    const broken = await runInto(stack, [fault]);
     await expectNextRunCompletes(stack, whole, broken);
     await stack.close();
   },
   update: async (fault) => {
     const stack = await bases.up.copy();
-    const broken = await runInto(stack, fault, { change: CHANGED });
+    const broken = await runInto(stack, [fault], { change: CHANGED });
     await expectNextRunCompletes(stack, whole, broken, CHANGED);
     const cloud = readFileSync(stack.cloudFile, "utf8");
     expect(new Set(cloud.match(/edition-\d+/g))).toEqual(new Set(["edition-2"]));
@@ -75,7 +75,7 @@ const CASES: Readonly<Record<keyof typeof total, (fault: Fault) => Promise<void>
   },
   delete: async (fault) => {
     const stack = await bases.up.copy();
-    await runInto(stack, fault, { verb: "destroy" });
+    await runInto(stack, [fault], { verb: "destroy" });
     const workspace = await stack.open();
     await stack.heal(workspace);
     expect((await workspace.destroy()).errors).toEqual([]);

@@ -1,5 +1,6 @@
 // Runs of the engine in which something goes wrong, and what must hold after each of them.
 import { expect } from "vitest";
+import type { StepState } from "../../tools/engine/events.ts";
 import type { EngineControl, RunResult } from "../../tools/engine/run.ts";
 import type { Fault } from "../../tools/offline/index.ts";
 import type { TestStack, TestStackArgs } from "./stack.ts";
@@ -18,6 +19,11 @@ export function countByType(things: readonly string[]): ReadonlyMap<string, numb
     counts.set(type, (counts.get(type) ?? 0) + 1);
   }
   return counts;
+}
+
+/** Whether a step is about what a provider makes: no component, no provider. */
+export function isMade(state: StepState | null): boolean {
+  return state !== null && state.provider !== "" && !state.type.startsWith("pulumi:");
 }
 
 /** The types whose injected fault struck in a run. */
@@ -53,19 +59,18 @@ export async function expectNextRunCompletes(
 }
 
 /**
- * Lets the first, or the last, creation of every type fail: each run arms the types that have not struck yet, and the
- * next run goes on where it stopped, so that one chain of runs meets them all.
+ * Lets the first and then the last creation of every type fail: each run arms one fault for each type that has one left,
+ * and the next run goes on where it stopped, so that one chain of runs meets them all.
  * @returns the last of the broken runs
  */
 export async function failEveryType(
   stack: TestStack,
-  which: "first" | "last",
   whole: ReadonlyMap<string, number>,
 ): Promise<RunResult> {
-  const armed = new Set(whole.keys());
+  const armed = new Map([...whole.keys()].map((type) => [type, ["first", "last"]]));
   for (;;) {
     const made = countByType(stack.inState());
-    const faults = [...armed].map((type): Fault => {
+    const faults = [...armed].map(([type, [which]]): Fault => {
       const left = whole.get(type)! - (made.get(type) ?? 0);
       return { type, operation: "create", nth: which === "first" ? 1 : left, action: "fail" };
     });
@@ -75,7 +80,7 @@ export async function failEveryType(
     expect(result.ok, "a failed creation must fail the run").toBe(false);
     const struck = struckTypes(result);
     expect(struck.length, `no fault struck: ${result.errors.join("\n")}`).toBeGreaterThan(0);
-    for (const type of struck) armed.delete(type);
+    for (const type of struck) if (armed.get(type)?.shift() === "last") armed.delete(type);
     expectNothingOrphaned(stack);
     if (armed.size === 0) return result;
   }
@@ -85,36 +90,37 @@ export async function failEveryType(
 export type AtHang = keyof EngineControl;
 
 /**
- * Runs into a fault. Where that is a hang, something is done to the engine: when the fault has struck and not by the order
- * of events, for the operations of a run go on side by side, and after a hang no event may come any more.
+ * Runs into faults. Where they are hangs, something is done to the engine: when all of them have struck and not by the
+ * order of events, for the operations of a run go on side by side, and after a hang no event may come any more.
  */
 export async function runInto(
   stack: TestStack,
-  fault: Fault,
+  faults: readonly Fault[],
   { verb = "up", atHang = "kill", change = {} }: RunIntoOptions = {},
 ): Promise<RunResult> {
   let struck = 0;
   let control: EngineControl | undefined;
   const onStrike = (): void => {
-    struck++;
+    if (++struck < faults.length || faults.some(({ action }) => action !== "hang")) return;
     // A moment, so that what runs beside it gets somewhere too.
-    if (fault.action === "hang") setTimeout(() => control?.[atHang](), 300);
+    setTimeout(() => control?.[atHang](), 300);
   };
-  const workspace = await stack.open([fault], { ...change, struck: onStrike });
+  const workspace = await stack.open(faults, { ...change, struck: onStrike });
   const result = await workspace[verb]({
     onEvent: (_, engine) => {
       control = engine;
     },
   });
-  expect([struck, result.ok], `${fault.operation} no. ${fault.nth}`).toEqual([1, false]);
+  const asked = faults.map(({ operation, nth }) => `${operation} no. ${nth}`).join(", ");
+  expect([struck, result.ok], asked).toEqual([faults.length, false]);
   return result;
 }
 
-/** How to run into a fault. */
+/** How to run into faults. */
 export interface RunIntoOptions {
   /** What the engine is to do. @default `up` */
   readonly verb?: "up" | "destroy";
-  /** What happens to it where the fault is a hang. @default `kill` */
+  /** What happens to it where the faults are hangs. @default `kill` */
   readonly atHang?: AtHang;
   /** What differs from the stack as it was made. @default nothing */
   readonly change?: Partial<TestStackArgs>;
