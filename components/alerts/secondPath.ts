@@ -9,6 +9,7 @@ import { sourceOfPlatform, sourcesOfService } from "../model/sources.ts";
 import type { StackDescription } from "../model/stack.ts";
 import { channelsOfSecondPath, toldByCloudMonitoring } from "../routing/cloudMonitoringChannels.ts";
 import { targetsUp } from "../signals/builders.ts";
+import type { PlatformKind } from "../signals/platform.ts";
 import {
   addressReached,
   cloudRunSource,
@@ -62,6 +63,12 @@ const UPTIME: Omit<Watched, "for"> = {
   help: "Open the uptime check in Cloud Monitoring: it says what each place was answered.",
 };
 
+const ADDRESS: Omit<Watched, "for"> = {
+  ...UPTIME,
+  signal: addressReached,
+  summary: "No place outside reaches {{ $labels.host }}",
+};
+
 const COLLECTOR: Omit<Watched, "for"> = {
   signal: uncollectedInstances,
   side: "above",
@@ -103,7 +110,8 @@ export function systemSecondPath(system: ResolvedSystem): CompiledPolicies {
   );
   const checks = Object.values(system.sources)
     .map(sourceOfPlatform)
-    .filter((source) => source.platform === "uptime-check" && source.collected);
+    .filter(({ collected: watched }) => watched);
+  const checked = { service: of(checks, "uptime-check"), address: of(checks, "uptime-url") };
   return {
     policies: [
       ...policy(
@@ -115,8 +123,15 @@ export function systemSecondPath(system: ResolvedSystem): CompiledPolicies {
       ...policy(
         "UptimeLost",
         "not reached from outside",
-        checks.length > 0 ? [{ ...UPTIME, for: WAIT }] : [],
-        checks,
+        checked.service.length > 0 ? [{ ...UPTIME, for: WAIT }] : [],
+        checked.service,
+      ),
+      // Apart, because the two kinds of check have one series and are told apart by other labels.
+      ...policy(
+        "AddressLost",
+        "address not reached from outside",
+        checked.address.length > 0 ? [{ ...ADDRESS, for: WAIT }] : [],
+        checked.address,
       ),
       ...policy(
         "CollectorSilent",
@@ -130,6 +145,10 @@ export function systemSecondPath(system: ResolvedSystem): CompiledPolicies {
     ],
     notices: notices.all,
   };
+}
+
+function of(sources: readonly SeriesSource[], platform: PlatformKind): readonly SeriesSource[] {
+  return sources.filter((source) => source.platform === platform);
 }
 
 /** A machine is there or not, and nothing of Google Cloud's says which: its agent's scrapes must go on. */

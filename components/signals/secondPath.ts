@@ -3,7 +3,7 @@
 import { fraction, level, promql } from "./builders.ts";
 import { counter, gauge, open } from "./metric.ts";
 import { PLATFORMS } from "./platform.ts";
-import { uptimeCheck } from "./platformMetrics.ts";
+import { uptimeCheck, uptimeUrl } from "./platformMetrics.ts";
 import type { SeriesSource } from "./source.ts";
 
 const SERVICE = { service_name: open({ atMost: 50, examples: ["api"] }) };
@@ -47,8 +47,8 @@ export const uncollectedInstances = promql(
 /** Whether at least one place outside reaches what an uptime check asks for, by the service. */
 export const reached = level(uptimeCheck.passed, { by: ["service_name"] });
 
-/** The same of an address that is no Cloud Run service. */
-export const addressReached = level(uptimeCheck.passed);
+/** The same of addresses that are no Cloud Run service. */
+export const addressReached = level(uptimeUrl.passed, { by: ["host"] });
 
 /** Quotas of the project that are exceeded. */
 export const quotaExceeded = level(exceeded, { by: ["service", "quota_metric", "limit_name"] });
@@ -71,9 +71,9 @@ export function uptimeSource(project: string, host: string): SeriesSource {
   return {
     ...platform,
     service: host,
-    platform: "uptime-check",
-    scope: { monitored_resource: "uptime_url", project_id: project, host },
-    metrics: [uptimeCheck.passed],
+    platform: "uptime-url",
+    scope: PLATFORMS["uptime-url"].scope(project, host),
+    metrics: [uptimeUrl.passed],
   };
 }
 

@@ -41,6 +41,15 @@ describe("the second path of a system", () => {
     );
   });
 
+  test("watches addresses apart from services, by their hosts", () => {
+    const checks = Object.keys(all["vm-agent"]!.sources ?? {}).map((key) => [key, { watched: true }]);
+    const sources = { "vm-agent": { sources: Object.fromEntries(checks) } };
+    const withCheck = systemSecondPath(resolved(all["vm-agent"]!, "prod", { systems: sources }));
+    expect(queriesOf("address-lost", withCheck)?.[0]).toMatch(
+      /^max by \(host\) \(monitoring_googleapis_com:uptime_check_check_passed\{monitored_resource="uptime_url", .*\}\) < 1$/,
+    );
+  });
+
   test("watches a machine by its scrapes, for nothing else says that it is gone", () => {
     expect(queriesOf("collector-silent", machine)?.[0]).toMatch(
       /^\(sum\(up\{cluster="__gce__".*\}\) or vector\(0\)\) < 1$/,
@@ -93,7 +102,7 @@ describe("the second path of a stack", () => {
   test("watches Grafana's address and the project's quotas", () => {
     expect(stack.heartbeat?.conditions[0]).toMatchObject({
       query:
-        'max(monitoring_googleapis_com:uptime_check_check_passed{monitored_resource="uptime_url", project_id="acme-prod", host="acme.grafana.net"}) < 1',
+        'max by (host) (monitoring_googleapis_com:uptime_check_check_passed{monitored_resource="uptime_url", project_id="acme-prod", host="acme.grafana.net"}) < 1',
       duration: "300s",
       alertRule: "HeartbeatLost",
     });
@@ -213,7 +222,7 @@ describe("run by Prometheus", () => {
     expectAlert(rule("HeartbeatLost"), "no place reaches Grafana")
       .given(passed("eur", 0), passed("usa", 0))
       .quietAt("30m", "34m")
-      .firesAt("36m", fired()),
+      .firesAt("36m", fired({ host: "acme.grafana.net" })),
     expectAlert(rule("HeartbeatLost"), "one place cannot")
       .given(passed("eur", 0), passed("usa", 1))
       .quietAt("36m", "60m"),
