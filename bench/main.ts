@@ -22,7 +22,7 @@ console.log(
 );
 let missed = false;
 for (const services of sizes.length > 0 ? sizes : [1, 10, 100]) {
-  const rounds = services >= 100 ? 5 : 9;
+  const rounds = services >= 100 ? 3 : 9;
   const found = await compare(services, rounds);
   console.log(
     `${services} services: ${found.resources} resources in ${found.components} components, ${rounds} rounds`,
