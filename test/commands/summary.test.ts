@@ -49,6 +49,12 @@ const resources: readonly ResourceState[] = [
     slacks: [{ url: "secret" }],
     pagerduties: [{ integrationKey: "secret" }],
   }),
+  resource("gcp:monitoring/alertPolicy:AlertPolicy", "errors", {
+    displayName: "AIPROD V33 (dev): server errors",
+  }),
+  resource("gcp:monitoring/alertPolicy:AlertPolicy", "silent", {
+    displayName: "AIPROD V33 (dev): collector silent",
+  }),
   resource("grafana:oss/dashboard:Dashboard", "other", { configJson: "{}" }, stackUrn),
 ];
 
@@ -69,7 +75,7 @@ describe("the summary", () => {
 
   test("says in its first line that all of it is offline", () => {
     expect(text.trimStart()).toMatch(
-      /^OFFLINE: stack dev, environment dev, 6 resources that exist only in .*\.vigie\/offline\/dev\/cloud\.json$/m,
+      /^OFFLINE: stack dev, environment dev, 8 resources that exist only in .*\.vigie\/offline\/dev\/cloud\.json$/m,
     );
   });
 
@@ -87,6 +93,7 @@ describe("the summary", () => {
     expect(text).toMatch(/dashboards +AIProd overview +https:\/\/.*\/d\/aiprod-dev-overview/);
     expect(text).toMatch(/alerts +PipelineLatency \(warning, critical\), PipelineErrors \(critical\)/);
     expect(text).toMatch(/contact points +aiprod-dev-critical \(Slack, PagerDuty\)/);
+    expect(text).toMatch(/without Grafana +server errors, collector silent/);
     expect(text).not.toContain("secret");
   });
 

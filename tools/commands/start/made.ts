@@ -9,6 +9,8 @@ export interface MadeInSystem {
   readonly dashboards: readonly { readonly title: string; readonly uid: string }[];
   readonly alerts: readonly { readonly name: string; readonly severities: readonly string[] }[];
   readonly contactPoints: readonly { readonly name: string; readonly kinds: readonly string[] }[];
+  /** What Cloud Monitoring watches by itself. */
+  readonly policies: readonly string[];
 }
 
 /** The kinds of receiver a contact point can have; each is a list in its inputs. */
@@ -42,6 +44,10 @@ export function madeInSystem(system: string, resources: readonly ResourceState[]
         .filter(([list]) => listOf(inputs[list]).length > 0)
         .map(([, kind]) => kind),
     })),
+    // `Shop (prod): server errors` stands under the system already.
+    policies: ofType("gcp:monitoring/alertPolicy:AlertPolicy").map(({ displayName }) =>
+      String(displayName).replace(/^.*?: /, ""),
+    ),
   };
 }
 

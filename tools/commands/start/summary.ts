@@ -94,6 +94,7 @@ function describeSystem(
       "contact points",
       wrap(made.contactPoints.map(({ name, kinds }) => `${name} (${kinds.join(", ")})`)),
     ),
+    ...section("without Grafana", wrap(made.policies)),
     ...section("notices", describeNotices(system)),
   ];
 }
