@@ -98,6 +98,25 @@ it("brings thresholds, waits, routes and addresses to Grafana, under names of th
   expect(sources.sort()).toEqual(["googlecloud-logging-datasource", "googlecloud-trace-datasource"]);
 });
 
+it("mirrors alerts to Cloud Monitoring beside what it watches by itself, and tells channels that exist", () => {
+  const policies = inputs("gcp:monitoring/alertPolicy:AlertPolicy");
+  const names = policies.map(({ displayName }) => displayName);
+  expect(names).toEqual(
+    expect.arrayContaining([
+      "GW2Optimizer (staging): server errors",
+      "GW2Optimizer (staging): warning alerts of route warning",
+      "Observability (staging): Grafana is gone",
+    ]),
+  );
+  expect(
+    policies.filter(({ notificationChannels }) => JSON.stringify(notificationChannels) === "[]"),
+  ).toEqual([]);
+  const addresses = inputs("gcp:monitoring/notificationChannel:NotificationChannel").flatMap(
+    ({ labels }) => (labels as { readonly email_address?: string } | undefined)?.email_address ?? [],
+  );
+  expect(addresses.sort()).toEqual(["a@acme.com", "b@acme.com"]);
+});
+
 it("leaves objectives to Grafana's SLO application, whose alerts the policy tree sends, and no rule says the same", () => {
   const objectives = inputs("grafana:slo/sLO:SLO");
   expect(objectives).toHaveLength(2 + 4);

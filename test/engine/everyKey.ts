@@ -28,7 +28,7 @@ export const said = {
   "vigie:region": "europe-west4",
   "vigie:runbooks": "https://runbooks.acme.com",
   "vigie:defaults": { invokers: [FRONT], logLevel: "WARNING", version: "1.2.3" },
-  "vigie:settings": { protect: false },
+  "vigie:settings": { protect: false, cloudMonitoring: "mirror" },
   "vigie:systems": {
     aiprod: {
       settings: { logRetention: "30d" },
