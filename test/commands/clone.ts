@@ -22,6 +22,9 @@ export interface Running {
   says(text: string): Promise<void>;
 }
 
+/** A script of package.json, by its file. */
+type Script = "npm-start" | "npm-test" | "npm-run";
+
 /** A fresh clone. */
 export class Clone {
   /** Its folder. */
@@ -56,10 +59,10 @@ export class Clone {
   }
 
   /** Starts `npm start` or another script without npm, which would cost half a second and add nothing. */
-  start(script: "npm-start" | "npm-test" | "npm-run", ...args: readonly string[]): Running {
+  start(script: Script, args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
     const child = spawn(process.execPath, [join(this.folder, "tools", `${script}.mjs`), ...args], {
       cwd: this.folder,
-      env: { ...process.env, CI: "", NO_COLOR: "1" },
+      env: { ...process.env, CI: "", NO_COLOR: "1", ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";
@@ -82,8 +85,8 @@ export class Clone {
   }
 
   /** Runs a script to its end. */
-  run(script: "npm-start" | "npm-test" | "npm-run", ...args: readonly string[]): Promise<Outcome> {
-    return this.start(script, ...args).outcome;
+  run(script: Script, ...args: readonly string[]): Promise<Outcome> {
+    return this.start(script, args).outcome;
   }
 
   /** What git sees that is not committed. */

@@ -1,10 +1,11 @@
 // `npm start` as a user runs it, in a fresh clone, on the real engine and the offline cloud.
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Deployment } from "../../tools/engine/deployment.ts";
-import { Clone } from "./clone.ts";
+import type { Fault } from "../../tools/offline/index.ts";
+import { Clone, type Running } from "./clone.ts";
 
 let clone: Clone;
 beforeAll(() => {
@@ -13,6 +14,14 @@ beforeAll(() => {
 afterAll(() => clone.remove());
 
 const start = (...args: readonly string[]) => clone.run("npm-start", ...args);
+
+/** Starts, and answers when the creation of that number is under way and will never be answered: it hangs. */
+async function startInto(nth: number, ...args: readonly string[]): Promise<Running> {
+  const faults: readonly Fault[] = [{ type: "*", operation: "create", nth, action: "hang" }];
+  const running = clone.start("npm-start", args, { VIGIE_OFFLINE_FAULTS: JSON.stringify(faults) });
+  await running.says(`strikes create no. ${nth} `);
+  return running;
+}
 
 /** What the offline cloud of a choice has, and what its state knows. */
 function cloudAndState(choice: string): {
@@ -66,7 +75,6 @@ describe("npm start", () => {
     expect(code, output).toBe(0);
     expect(output).toMatch(/^Set-up is complete/m);
     expect(output).toMatch(/^No change in /m);
-    expect((await start("--preview")).output).toMatch(/^No change; nothing was changed\.$/m);
   });
 
   test("keeps passphrase and configuration to the user, and has no secret in clear text", () => {
@@ -76,25 +84,64 @@ describe("npm start", () => {
     expect(file).toContain("secure: v1:");
     expect(file).not.toContain("EXAMPLE");
   });
+});
 
-  test("with one system leaves the others as they are, for they are another cloud", async () => {
-    const before = cloudAndState("dev");
-    const { code, output } = await start("--system", "chenu");
-    expect(code, output).toBe(0);
-    expect(output).toMatch(/^chenu: /m);
-    expect(output).not.toMatch(/^aiprod: /m);
-    expect(cloudAndState("dev")).toEqual(before);
+describe("npm start with one system, which is another cloud", () => {
+  const chenu = ["--system", "chenu"];
+
+  test("stopped by Ctrl-C lets what is under way finish, and the next start goes on from there without healing", async () => {
+    const others = cloudAndState("dev");
+    const running = await startInto(8, ...chenu);
+    // A terminal interrupts all of its foreground; the engine is kept out of that and told by the command.
+    for (const pid of processTree(running.pid).slice(0, 2)) process.kill(pid, "SIGINT");
+    const { code, output } = await running.outcome;
+    expect(code, output).toBe(1);
+    expect(output).toContain("Stopping when what is under way is done");
+    expect(output).toContain("stopped as you asked; the same command goes on from here");
+
+    const next = await start(...chenu);
+    expect(next.code, next.output).toBe(0);
+    expect(next.output).not.toContain("Healed");
+    expect(next.output).toMatch(/^chenu: /m);
+    expect(next.output).not.toMatch(/^aiprod: /m);
+    const { cloud, state } = cloudAndState("dev+chenu");
+    expect(cloud.length).toBeGreaterThan(5);
+    expect(cloud).toEqual(state);
+    expect(cloudAndState("dev")).toEqual(others);
   });
 
-  test("takes it all down with --destroy, and brings it up again", async () => {
-    const down = await start("--system", "chenu", "--destroy");
+  test("says with --preview what would change, and changes nothing", async () => {
+    expect((await start(...chenu, "--preview")).output).toMatch(/^No change; nothing was changed\.$/m);
+  });
+
+  test("takes it all down with --destroy", async () => {
+    const down = await start(...chenu, "--destroy");
     expect(down.code, down.output).toBe(0);
     expect(down.output).toContain("is empty");
     expect(cloudAndState("dev+chenu")).toEqual({ cloud: [], state: [] });
-    const up = await start("--system", "chenu");
-    expect(up.code, up.output).toBe(0);
+  });
+
+  test("killed on the way up again is healed by the next start: nothing is made twice, nothing is left behind", async () => {
+    const running = await startInto(12, ...chenu);
+    killTree(running.pid);
+    expect((await running.outcome).code).not.toBe(0);
+
+    const next = await start(...chenu);
+    expect(next.code, next.output).toBe(0);
+    expect(next.output).toContain("Healed: ");
     const { cloud, state } = cloudAndState("dev+chenu");
-    expect(cloud.length).toBeGreaterThan(5);
+    expect(cloud).toEqual(state);
+    expect(new Set(cloud).size).toBe(cloud.length);
+  });
+
+  test("twice at once does not get in its own way: the one that comes too late says who is at work", async () => {
+    const results = await Promise.all([start(...chenu), start(...chenu)]);
+    expect(results.map(({ code }) => code)).toContain(0);
+    for (const { code, output } of results) {
+      if (code === 0) expect(output).toMatch(/^No change in /m);
+      else expect(output).toMatch(/The offline cloud is in use by process \d+/);
+    }
+    const { cloud, state } = cloudAndState("dev+chenu");
     expect(cloud).toEqual(state);
   });
 });
@@ -109,17 +156,12 @@ describe("a protected stack", () => {
     const refused = await start(...prod, "--destroy");
     expect(refused.code).toBe(1);
     expect(refused.output).toMatch(/stack prod is protected: \d+ of its resources refuse to be deleted \(/);
-    expect(refused.output).toContain(
-      "set vigie:settings: { protect: false } and vigie:defaults: { deletionProtection: false } in Pulumi.prod.yaml",
-    );
+    expect(refused.output).toContain("set vigie:settings: { protect: false } in Pulumi.prod.yaml, apply");
     expect(cloudAndState("prod+gw2optimizer")).toEqual(before);
 
     const file = join(clone.folder, "Pulumi.prod.yaml");
     const written = readFileSync(file, "utf8");
-    const set = written.replace(
-      /^config:$/m,
-      "config:\n  vigie:settings: { protect: false }\n  vigie:defaults: { deletionProtection: false }",
-    );
+    const set = written.replace(/^config:$/m, "config:\n  vigie:settings: { protect: false }");
     expect(set).not.toBe(written);
     writeFileSync(file, set);
     expect((await start(...prod)).code).toBe(0);
@@ -127,62 +169,6 @@ describe("a protected stack", () => {
     expect(gone.code, gone.output).toBe(0);
     expect(cloudAndState("prod+gw2optimizer")).toEqual({ cloud: [], state: [] });
     writeFileSync(file, written);
-  });
-});
-
-describe("a crash in the middle", () => {
-  test("is healed by the next start: nothing is made twice, nothing is left behind", async () => {
-    const running = clone.start("npm-start", "--system", "nexten");
-    const cloudFile = join(clone.folder, ".vigie", "offline", "dev+nexten", "cloud.json");
-    await vi.waitFor(() => expect(resourcesIn(cloudFile)).toBeGreaterThan(4), {
-      timeout: 60_000,
-      interval: 20,
-    });
-    killTree(running.pid);
-    expect((await running.outcome).code).not.toBe(0);
-
-    const next = await start("--system", "nexten");
-    expect(next.code, next.output).toBe(0);
-    expect(next.output).toContain("Healed: ");
-    const { cloud, state } = cloudAndState("dev+nexten");
-    expect(cloud).toEqual(state);
-    expect(new Set(cloud).size).toBe(cloud.length);
-    expect((await start("--system", "nexten")).output).toMatch(/^No change in /m);
-  });
-});
-
-describe("two starts at once", () => {
-  test("do not get in each other's way: the one that comes too late says who is at work", async () => {
-    const results = await Promise.all([start("--system", "chenu"), start("--system", "chenu")]);
-    expect(results.map(({ code }) => code)).toContain(0);
-    for (const { code, output } of results) {
-      if (code !== 0) expect(output).toMatch(/The offline cloud is in use by process \d+/);
-    }
-    const { cloud, state } = cloudAndState("dev+chenu");
-    expect(cloud).toEqual(state);
-  });
-});
-
-describe("Ctrl-C", () => {
-  test("lets what is under way finish, and the next start goes on from there without healing", async () => {
-    const running = clone.start("npm-start", "--system", "vm-agent");
-    const cloudFile = join(clone.folder, ".vigie", "offline", "dev+vm-agent", "cloud.json");
-    await vi.waitFor(() => expect(resourcesIn(cloudFile)).toBeGreaterThan(0), {
-      timeout: 60_000,
-      interval: 20,
-    });
-    // A terminal interrupts all of its foreground; the engine is kept out of that and told by the command.
-    for (const pid of processTree(running.pid).slice(0, 2)) process.kill(pid, "SIGINT");
-    const { code, output } = await running.outcome;
-    expect(code, output).toBe(1);
-    expect(output).toContain("Stopping when what is under way is done");
-    expect(output).toContain("stopped as you asked; the same command goes on from here");
-
-    const next = await start("--system", "vm-agent");
-    expect(next.code, next.output).toBe(0);
-    expect(next.output).not.toContain("Healed");
-    const { cloud, state } = cloudAndState("dev+vm-agent");
-    expect(cloud).toEqual(state);
   });
 });
 
@@ -204,10 +190,6 @@ describe("a word that is not known", () => {
     );
   });
 });
-
-function resourcesIn(cloudFile: string): number {
-  return existsSync(cloudFile) ? readFileSync(cloudFile, "utf8").split('"type":').length - 1 : 0;
-}
 
 /** Kills a process and all it has started, at once and without warning. */
 function killTree(root: number): void {

@@ -15,7 +15,7 @@ import { heal, healFailedCreations } from "../../engine/heal.ts";
 import { searchOfflineCloud } from "../../engine/offlineCloud.ts";
 import type { RunResult } from "../../engine/run.ts";
 import { openWorkspace, readStackConfig, type Workspace } from "../../engine/workspace.ts";
-import { startOffline } from "../../offline/index.ts";
+import { type Fault, startOffline } from "../../offline/index.ts";
 import type { Choice } from "./choices.ts";
 import { madeElsewhere } from "./madeElsewhere.ts";
 
@@ -46,7 +46,10 @@ export interface OfflineStackArgs extends Choice {
   readonly known: Systems;
 }
 
-/** Opens the stack, with the offline cloud running. */
+/**
+ * Opens the stack, with the offline cloud running. The environment variable `VIGIE_OFFLINE_FAULTS`, faults as JSON, lets
+ * operations of that cloud fail or hang: so that what is told of crashes can be tried out.
+ */
 export async function openOfflineStack(args: OfflineStackArgs): Promise<OfflineStack> {
   const written = await readStackConfig(join(args.project, `Pulumi.${args.stack}.yaml`));
   const { config, secrets } = withPlaceholders(offlineCopy(written, args.systems), args.known, args.stack);
@@ -54,7 +57,12 @@ export async function openOfflineStack(args: OfflineStackArgs): Promise<OfflineS
   // A choice of systems has a cloud of its own: in that of the whole stack it would delete the others.
   const dir = join(args.workFolder, "offline", [args.stack, ...args.systems].join("+"));
   const cloudFile = join(dir, "cloud.json");
-  const offline = await startOffline({ stateFile: cloudFile, given: madeElsewhere(description) });
+  const offline = await startOffline({
+    stateFile: cloudFile,
+    given: madeElsewhere(description),
+    faults: JSON.parse(process.env.VIGIE_OFFLINE_FAULTS ?? "[]") as readonly Fault[],
+    struck: (what) => console.error(`offline: a fault that was asked for strikes ${what}`),
+  });
   try {
     const workspace = await openWorkspace({
       dir,
