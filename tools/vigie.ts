@@ -1,10 +1,12 @@
 // The `vigie` command line: one file a subcommand in commands/, each registered here. No work is done here.
 import { Command } from "commander";
 import { register as registerExplain } from "./commands/explain.ts";
+import { register as registerPreflight } from "./commands/preflight.ts";
 import { register as registerRender } from "./commands/render.ts";
 import { register as registerSetup } from "./commands/setup.ts";
 import { register as registerStart } from "./commands/start.ts";
 import { register as registerTest } from "./commands/test.ts";
+import { register as registerTestAlert } from "./commands/testAlert.ts";
 
 const program = new Command("vigie")
   .description("The observability of systems from one typed description, as a Pulumi program.")
@@ -12,7 +14,15 @@ const program = new Command("vigie")
   .showSuggestionAfterError()
   .showHelpAfterError("(--help shows what there is)");
 
-const commands = [registerStart, registerRender, registerExplain, registerTest, registerSetup];
+const commands = [
+  registerStart,
+  registerRender,
+  registerExplain,
+  registerPreflight,
+  registerTestAlert,
+  registerTest,
+  registerSetup,
+];
 for (const register of commands) register(program);
 
 try {
