@@ -264,6 +264,30 @@ test("a host's metric where there is no host is refused with what to read instea
   expect(checkSignal({ at, signal: rate(cpu), sources: [host] })).toEqual([]);
 });
 
+test("each word of a choice must be a value, of one of the services that expose the metric", () => {
+  const named = (service: string): SeriesSource => ({
+    ...sources[0]!,
+    service,
+    scope: { cluster: "__run__", namespace: service },
+    metrics: [{ ...requests, labels: { ...requests.labels, service: [service] } }],
+  });
+  const found = (values: string) =>
+    checkSignal({
+      at: "x",
+      signal: promql(`sum(rate(http_requests_total{service=~"${values}"}[5m]))`, { unit: "requests/s" }),
+      sources: [named("cart"), named("shop")],
+    });
+  expect(found("cart|shop")).toEqual([]);
+  expect(found("cart|shops")).toEqual([
+    {
+      level: "error",
+      at: "x",
+      problem: 'no value of "service" of "http_requests_total" is matched by =~"shops"',
+      fix: "write one of cart, shop",
+    },
+  ]);
+});
+
 describe("what is not collected is left out, not broken", () => {
   const silent = sources.map((each) => ({ ...each, collected: each.service !== "api" }));
 

@@ -40,10 +40,8 @@ export const identity: AlertCheck = ({ at, alert, system }) => [
 /** Names that differ in letters' cases only are two for Prometheus and one uid for Grafana. */
 function alikes(at: string, name: string, alerts: readonly { readonly name: string }[]) {
   const lower = name.toLowerCase();
-  const first = alerts.find(
-    (other) => other.name.toLowerCase() === lower && kebab(other.name) === kebab(name),
-  );
-  return first === undefined || first.name === name
+  const first = alerts.find((other) => other.name.toLowerCase() === lower);
+  return first === undefined || first.name === name || kebab(first.name) !== kebab(name)
     ? []
     : [
         mistake(

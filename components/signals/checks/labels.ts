@@ -1,6 +1,7 @@
 // Conditions and groupings name labels that the metric declares, and of a closed label only values that exist:
 // anything else matches nothing, or (with a negation) everything, in silence.
 import { nearest } from "../../core/diagnostics.ts";
+import { oneOf } from "../matcher.ts";
 import { type Histogram, isOpen, type LabelValues, type Metric } from "../metric.ts";
 import { boundMatcher } from "../promql.ts";
 import { formatMatcher } from "../selector.ts";
@@ -11,15 +12,26 @@ import { mistake, type SignalCheck } from "./check.ts";
 /** Refuses labels that a metric does not declare and values that a closed label does not have. */
 export const labels: SignalCheck = ({ at, signal, sources }) =>
   seriesRead(signal).flatMap((read) => {
-    const source = sourcesOf(read.series, read.on, sources)[0];
-    const metric = source && metricOf(source, read.series);
+    const places = sourcesOf(read.series, read.on, sources);
+    const [source] = places;
+    const metric = ofAll(places.flatMap((each) => metricOf(each, read.series) ?? []));
     return source && metric
-      ? [
-          ...checkLabels(at, read, metric, source),
-          ...checkPlaces(at, read, sourcesOf(read.series, read.on, sources)),
-        ]
+      ? [...checkLabels(at, read, metric, source), ...checkPlaces(at, read, places)]
       : [];
   });
+
+/** One metric of several places, with the values of all: each service of a system may have its own name only. */
+function ofAll([first, ...rest]: readonly Metric[]): Metric | undefined {
+  if (first === undefined || rest.every((each) => each === first)) return first;
+  const all = [first, ...rest];
+  const names = [...new Set(all.flatMap((each) => Object.keys(each.labels)))];
+  const labels = names.map((name): [string, LabelValues] => {
+    const values = all.flatMap(({ labels: own }): readonly LabelValues[] => (own[name] ? [own[name]] : []));
+    const closed = values.filter((each): each is readonly string[] => !isOpen(each));
+    return [name, values.find(isOpen) ?? [...new Set(closed.flat())]];
+  });
+  return { ...first, labels: Object.fromEntries(labels) };
+}
 
 /** Conditions on the labels of a place (`job`, `namespace`) that no place of the series meets. */
 function checkPlaces(at: string, { series, matchers }: SeriesRead, sources: readonly SeriesSource[]) {
@@ -56,18 +68,22 @@ function checkLabels(at: string, { series, matchers, by }: SeriesRead, metric: M
       if (label === "le" && metric.type === "histogram") return checkBound(at, metric, op, value);
       const values: LabelValues | undefined = metric.labels[label];
       if (values === undefined || isOpen(values)) return [];
-      const fits = op === "=" || op === "!=" ? values.includes(value) : values.some(matcher(value));
-      return fits
-        ? []
-        : [
-            mistake(
-              at,
-              `no value of "${label}" of "${metric.name}" is matched by ${op}"${value}"`,
-              `write one of ${values.join(", ")}`,
-            ),
-          ];
+      const nothing = wanted(op, value).filter((each) => !values.some(matcher(each)));
+      return nothing.map((each) =>
+        mistake(
+          at,
+          `no value of "${label}" of "${metric.name}" is matched by ${op}"${each}"`,
+          `write one of ${values.join(", ")}`,
+        ),
+      );
     }),
   ];
+}
+
+/** What a matcher names, as expressions of which each must find something: `hit|miss` without any miss is another share. */
+function wanted(op: string, value: string): readonly string[] {
+  if (op === "=" || op === "!=") return [oneOf([value])];
+  return op === "=~" && !/[()[\]\\]/.test(value) ? value.split("|") : [value];
 }
 
 function matcher(pattern: string): (value: string) => boolean {
