@@ -1,4 +1,6 @@
 // The messages themselves, as people get them: drawn by a real template engine in both dialects.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { grafanaGroups } from "../../components/alerts/grafana.ts";
 import { logsUrlOf } from "../../components/alerts/logsUrl.ts";
@@ -98,6 +100,11 @@ describe("a Slack message", () => {
       expect(message).not.toMatch(/no value|<\|/);
     }
   });
+});
+
+test("the README shows a message as it is drawn", () => {
+  const readme = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
+  expect(readme).toContain(slack("grafana", inGrafana(slow)));
 });
 
 describe.each(DIALECTS)("in the dialect of %s", (dialect) => {
