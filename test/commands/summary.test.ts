@@ -92,6 +92,7 @@ describe("the summary", () => {
     expect(text).toMatch(/bucket aiprod-dev keeps 14 days/);
     expect(text).toMatch(/dashboards +AIProd overview +https:\/\/.*\/d\/aiprod-dev-overview/);
     expect(text).toMatch(/alerts +PipelineLatency \(warning, critical\), PipelineErrors \(critical\)/);
+    expect(text).toMatch(/objectives +PipelineLatency \(95% over 30d\), PipelineSuccess \(99\.5% over 30d\)/);
     expect(text).toMatch(/contact points +aiprod-dev-critical \(Slack, PagerDuty\)/);
     expect(text).toMatch(/without Grafana +server errors, collector silent/);
     expect(text).not.toContain("secret");

@@ -1,8 +1,9 @@
-// What is there after `up`, for a person: per system its services, sinks, dashboards, alerts and contact points.
+// What is there after `up`, for a person: per system its services, sinks, dashboards, alerts, objectives and contact points.
 // Pure: services come from the resolved model, all else from the state, so that nothing is said which was not made.
 import { relative } from "node:path";
 import { planCloudRunService } from "../../../components/model/cloudrun/plan.ts";
 import { priceOfKeptInstances } from "../../../components/model/cloudrun/price.ts";
+import { promisesOf } from "../../../components/model/promises.ts";
 import type {
   ResolvedCloudRunService,
   ResolvedService,
@@ -89,6 +90,10 @@ function describeSystem(
     ...section(
       "alerts",
       wrap(made.alerts.map(({ name, severities }) => `${name} (${severities.join(", ")})`)),
+    ),
+    ...section(
+      "objectives",
+      wrap(Object.entries(promisesOf(system)).map(([name, promise]) => `${name} (${promise})`)),
     ),
     ...section(
       "contact points",
