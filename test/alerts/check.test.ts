@@ -283,6 +283,20 @@ describe("an alert that can never fire, or reaches nobody, is refused", () => {
     expect(found(gone)).toEqual([]);
   });
 
+  test("a zero that has a value beside it where nothing is, or that asks for absence, is enough", () => {
+    const asked = (text: string) =>
+      found({ ...good, when: promql(text, { unit: "info" }) } as AlertDescription).map(
+        ({ problem }) => problem,
+      );
+    const compares = expect.stringContaining("compares by itself");
+    const vanishes = expect.stringContaining("is asked for zero");
+    expect(asked("sum(up) == 0 or vector(1)")).toContainEqual(compares);
+    expect(asked("sum(up) == 0 or absent(up)")).toContainEqual(compares);
+    expect(asked("sum(up) == 0 or max(healthy) == 0")).toContainEqual(vanishes);
+    for (const zero of ["vector(1)", "absent(up)"])
+      expect(asked(`sum(up) == 0 or ${zero}`)).not.toContainEqual(vanishes);
+  });
+
   test("a zero is enough where another alert tells of the absence of the same place", () => {
     const zero = {
       ...good,
