@@ -3,7 +3,14 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** Tests that start the real engine, npm or other child processes; they take seconds, not milliseconds. */
-const slow = ["test/engine/**", "test/package/**", "test/setup/**", "test/commands/**", "test/offline/**"];
+const slow = [
+  ...["engine", "package", "setup", "commands", "offline"].map((room) => `test/${room}/**/*.test.ts`),
+  "test/gcp/components.test.ts",
+  "test/gcp/pipelineImage.test.ts",
+];
+
+/** Tests that register resources with the SDK, which keeps what it is told in the process: each file has one of its own. */
+const registering = ["kit", "gcp", "grafana", "program", "docs"].map((room) => `test/${room}/**/*.test.ts`);
 
 /** Takes a quarter of an hour and more, and has a command of its own: `npm run test:faults`. */
 const onDemand = process.env.VIGIE_FAULTS?.startsWith("every") ? [] : ["test/engine/every.faults.test.ts"];
@@ -20,18 +27,30 @@ export default defineConfig({
         test: {
           name: "pure",
           include: ["test/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, ...slow, "test/consumers/**"],
+          exclude: [...configDefaults.exclude, ...slow, ...registering, "test/consumers/**"],
           testTimeout: 30_000,
+          // Pure functions leave nothing behind: the rooms are loaded once for all files, not once for each.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "registering",
+          include: registering,
+          exclude: [...configDefaults.exclude, ...slow],
+          testTimeout: 60_000,
         },
       },
       {
         extends: true,
         test: {
           name: "engine",
-          include: slow.map((folder) => `${folder}/*.test.ts`),
+          include: slow,
           exclude: [...configDefaults.exclude, ...onDemand],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          // Ten times what they need, for machines that are busy: an engine that hangs is killed long before by its own limit.
+          testTimeout: 400_000,
+          hookTimeout: 400_000,
         },
       },
     ],

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const result = await workspace.up();
   expect(result.errors).toEqual([]);
   state = (await workspace.export({ showSecrets: true })).deployment;
-}, 180_000);
+});
 
 afterAll(() => stack.close());
 
@@ -400,7 +400,7 @@ describe("afterwards", () => {
   test("a preview shows no change", async () => {
     const preview = await workspace.preview();
     expect(preview.changes).toEqual({});
-  }, 60_000);
+  });
 
   test("a changed configuration is a new version and a new revision; the old version lives for older revisions", async () => {
     workspace = await stack.open([], { config: { "box-office:interval": "15s" } });
@@ -415,7 +415,7 @@ describe("afterwards", () => {
     ]);
     const versions = stack.inCloud().filter((each) => each.includes("box-office-run-monitoring/versions/"));
     expect(versions.map((each) => each.split("/").at(-1))).toEqual(["1", "2"]);
-  }, 120_000);
+  });
 
   test("an image that becomes known in the preview is checked there, with the same sentence", async () => {
     const image = "europe-docker.pkg.dev/theatre-prod/apps/api:1.2";
@@ -428,7 +428,7 @@ describe("afterwards", () => {
     const preview = await workspace.preview();
     expect(preview.ok).toBe(false);
     expect(preview.output).toContain("apps/api@sha256:<digest>");
-  }, 60_000);
+  });
 
   test("a variable that is an Output is refused for its length as soon as it is known, in the preview", async () => {
     const config = { "box-office:only-api": "true", "box-office:audience": "x".repeat(32_769) };
@@ -438,12 +438,12 @@ describe("afterwards", () => {
     expect(preview.output).toContain(
       "env.AUDIENCE: the value has 32769 characters, Cloud Run takes 32768; put the text into a secret",
     );
-  }, 60_000);
+  });
 
   test("destroy leaves nothing but the APIs, which others need too", async () => {
     const result = await workspace.destroy();
     expect(result.errors).toEqual([]);
     expect(stack.inState()).toEqual([]);
     expect(stack.inCloud().filter((each) => !each.startsWith("gcp:projects/service:Service "))).toEqual([]);
-  }, 120_000);
+  });
 });

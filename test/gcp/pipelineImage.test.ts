@@ -52,7 +52,7 @@ beforeAll(async () => {
     for (const { template } of [inputs, outputs]) template!.containers[0]!.image = released;
   }
   writeFileSync(stack.cloudFile, JSON.stringify(file));
-}, 180_000);
+});
 
 afterAll(() => stack.close());
 
@@ -60,7 +60,7 @@ describe("after a release by the pipeline", () => {
   test("a preview shows no change", async () => {
     workspace = await stack.open([], { config: pipeline });
     expect((await workspace.preview()).changes).toEqual({});
-  }, 60_000);
+  });
 
   test("an update for another reason deploys what runs, not what the state remembers, without a refresh", async () => {
     workspace = await stack.open([], { config: changed });
@@ -68,17 +68,11 @@ describe("after a release by the pipeline", () => {
     expect(result.errors).toEqual([]);
     expect(result.changes).toEqual({ update: 1 });
     expect(running()).toEqual({ image: released, audience: "members" });
-  }, 120_000);
+  });
 
-  test("and then everything is known: nothing is left to change", async () => {
-    expect((await workspace.preview()).changes).toEqual({});
-    expect((await workspace.up()).changes).toEqual({});
-  }, 120_000);
-
-  test("another image in the program's own configuration changes nothing", async () => {
+  test("and then everything is known: another image in the program's own configuration changes nothing", async () => {
     workspace = await stack.open([], { config: { ...changed, "box-office:image": other } });
-    expect((await workspace.preview()).changes).toEqual({});
     expect((await workspace.up()).changes).toEqual({});
     expect(running()?.image).toBe(released);
-  }, 120_000);
+  });
 });

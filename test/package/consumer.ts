@@ -90,11 +90,18 @@ export async function install(folder: string, packed: Packed, peers: readonly st
   });
 }
 
-/** Writes a consumer of a kind below the folder with the installed package; answers its folder. */
-export function writeConsumer(folder: string, name: string, kind: Kind, program: string): string {
+/** Writes a consumer of a kind below the folder with the installed package, and files that only compile; answers its folder. */
+export function writeConsumer(
+  folder: string,
+  name: string,
+  kind: Kind,
+  program: string,
+  beside: Readonly<Record<string, string>> = {},
+): string {
   const path = join(folder, name.replaceAll(" ", "-"));
   mkdirSync(path, { recursive: true });
-  writeFileSync(join(path, "program.ts"), program);
+  const files = { "program.ts": program, ...beside };
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(path, file), text);
   writeFileSync(
     join(path, "package.json"),
     JSON.stringify({ name: "program", type: kind.type, main: kind.main }),
@@ -110,7 +117,7 @@ export function writeConsumer(folder: string, name: string, kind: Kind, program:
     types: ["node"],
     ...kind.compilerOptions,
   };
-  writeFileSync(join(path, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }));
+  writeFileSync(join(path, "tsconfig.json"), JSON.stringify({ compilerOptions, files: Object.keys(files) }));
   return path;
 }
 

@@ -5,12 +5,16 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROOT, readSources } from "../architecture/sources.ts";
+import { readmeExamples } from "../docs/examples.ts";
 import { TestStack } from "../engine/stack.ts";
 import { compile, emptyFolder, install, KINDS, type Packed, pack, writeConsumer } from "./consumer.ts";
 
 const run = promisify(execFile);
 const PEERS = ["@pulumi/pulumi", "@pulumi/gcp", "@pulumiverse/grafana", "@types/node"];
 const program = readFileSync(join(ROOT, "test", "consumers", "program.ts"), "utf8");
+const examples = Object.fromEntries(
+  readmeExamples().map((text, index) => [`readme${index}.ts`, text] as const),
+);
 const secrets = { "consumer:token": "glsa_EXAMPLE", "consumer:hall": "https://example.com/alerts" };
 
 const folder = emptyFolder();
@@ -78,8 +82,9 @@ describe("the tarball", () => {
 });
 
 describe.each(Object.entries(KINDS))("a consumer with %s", (name, kind) => {
-  test("type-checks against the package and is previewed by the real engine", async () => {
-    const consumer = writeConsumer(folder, name, kind, program);
+  test("type-checks against the package, with the README's examples, and is previewed by the real engine", async () => {
+    expect(Object.keys(examples).length).toBeGreaterThanOrEqual(2);
+    const consumer = writeConsumer(folder, name, kind, program, examples);
     expect(await compile(consumer)).toBe("");
     const stack = new TestStack({ program: consumer, stack: "dev", secrets });
     const preview = await (await stack.open()).preview();

@@ -1,4 +1,4 @@
-// `vigie test`: lint, types and all tests, one after the other (each of them takes both cores), and one line that counts.
+// `vigie test`: lint, then types beside all tests (the compiler fills what their engines leave idle), and one line that counts.
 import { spawn } from "node:child_process";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -30,9 +30,9 @@ export function register(program: Command): void {
     .action(async (files: readonly string[], options: TestOptions) => {
       await prepare(toolsToTest, options);
       const tests = () => runTests(files, { VIGIE_FAULTS: options.faults ?? "ends" });
-      const { passed, failed } = sum(
-        files.length > 0 ? [await tests()] : [await lint(), await checkTypes(), await tests()],
-      );
+      const counts =
+        files.length > 0 ? [await tests()] : [await lint(), ...(await Promise.all([checkTypes(), tests()]))];
+      const { passed, failed } = sum(counts);
       console.log(`\n${passed} passed, ${failed} failed`);
       process.exitCode = failed === 0 ? 0 : 1;
     });
@@ -48,11 +48,13 @@ function sum(counts: readonly Count[]): Count {
   };
 }
 
-/** One check that counts as one test. */
+/** One check that counts as one test; what it says comes in one piece, for the tests may be speaking too. */
 async function check(title: string, program: string, args: readonly string[]): Promise<Count> {
   const began = performance.now();
-  const ok = (await runNode(program, args)) === 0;
-  console.log(`${ok ? "✔" : "✖"} ${title} (${((performance.now() - began) / 1_000).toFixed(1)} s)`);
+  const said: string[] = [];
+  const ok = (await runNode(program, args, { hear: (text) => said.push(text) })) === 0;
+  const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+  process.stdout.write(`${said.join("")}${ok ? "✔" : "✖"} ${title} (${seconds} s)\n`);
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
@@ -61,7 +63,7 @@ async function runTests(files: readonly string[], env: Readonly<Record<string, s
   await mkdir(workFolder, { recursive: true });
   await rm(file, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const code = await runNode("vitest/vitest.mjs", ["run", ...reporters, ...files], env);
+  const code = await runNode("vitest/vitest.mjs", ["run", ...reporters, ...files], { env });
   let report: TestReport | undefined;
   try {
     report = JSON.parse(await readFile(file, "utf8")) as TestReport;
@@ -71,18 +73,23 @@ async function runTests(files: readonly string[], env: Readonly<Record<string, s
   return countTests(report, code === 0);
 }
 
-/** Runs a program of node_modules on the project's own Node, its output going straight to the terminal. */
-function runNode(
-  program: string,
-  args: readonly string[],
-  more: Readonly<Record<string, string>> = {},
-): Promise<number> {
-  const { node, env } = toolchain();
-  const child = spawn(node, [join(projectFolder, "node_modules", program), ...args], {
+interface NodeOptions {
+  /** More environment variables. @default none */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Hears the output. @default it goes straight to the terminal */
+  readonly hear?: (text: string) => void;
+}
+
+/** Runs a program of node_modules on the project's own Node. */
+function runNode(program: string, args: readonly string[], { env = {}, hear }: NodeOptions): Promise<number> {
+  const tools = toolchain();
+  const child = spawn(tools.node, [join(projectFolder, "node_modules", program), ...args], {
     cwd: projectFolder,
-    env: { ...process.env, ...env, ...more },
-    stdio: "inherit",
+    env: { ...process.env, ...tools.env, ...env },
+    stdio: hear === undefined ? "inherit" : ["ignore", "pipe", "pipe"],
   });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding("utf8").on("data", (text: string) => hear?.(text));
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => resolve(code ?? 1));
