@@ -8,7 +8,10 @@ export {
   type Runbook,
   type Threshold,
 } from "./alerts/alert.ts";
+export type { CloudMonitoringPolicy, CompiledPolicies, PolicyCondition } from "./alerts/cloudMonitoring.ts";
+export { type GmpRules, gmpRules, gmpRulesYaml } from "./alerts/gmpRules.ts";
 export { prometheusYaml } from "./alerts/prometheus.ts";
+export { systemPolicies } from "./alerts/systemPolicies.ts";
 export {
   type Diagnostic,
   Diagnostics,
