@@ -69,6 +69,16 @@ function checkLabels(at: string, { series, matchers, by }: SeriesRead, metric: M
       const values: LabelValues | undefined = metric.labels[label];
       if (values === undefined || isOpen(values)) return [];
       const nothing = wanted(op, value).filter((each) => !values.some(matcher(each)));
+      const excluded =
+        op === "!=" || op === "!~" ? values.every(matcher(op === "!=" ? oneOf([value]) : value)) : false;
+      if (excluded)
+        return [
+          mistake(
+            at,
+            `${op}"${value}" leaves no value of "${label}" of "${metric.name}", so nothing is read`,
+            `declare the values that it is about beside ${values.join(", ")}`,
+          ),
+        ];
       return nothing.map((each) =>
         mistake(
           at,
@@ -83,7 +93,8 @@ function checkLabels(at: string, { series, matchers, by }: SeriesRead, metric: M
 /** What a matcher names, as expressions of which each must find something: `hit|miss` without any miss is another share. */
 function wanted(op: string, value: string): readonly string[] {
   if (op === "=" || op === "!=") return [oneOf([value])];
-  return op === "=~" && !/[()[\]\\]/.test(value) ? value.split("|") : [value];
+  const grouped = /[()[\]]/.test(value.replace(/\\./g, ""));
+  return op === "=~" && !grouped ? (value.match(/(?:\\.|[^|\\])+/g) ?? [value]) : [value];
 }
 
 function matcher(pattern: string): (value: string) => boolean {
