@@ -93,20 +93,6 @@ export function summarize({ system, stack, dashboards = [] }: SystemArgs, nodes:
   };
 }
 
-function promisesOf({ objectives, description }: ResolvedSystem): Readonly<Record<string, string>> {
-  const { loadTargets = [], spendingLimits = [] } = description;
-  return {
-    ...Object.fromEntries(objectives.map(({ name, target, window }) => [name, `${target} over ${window}`])),
-    ...Object.fromEntries(
-      loadTargets.map(({ name, requestsPerSecond }) => [
-        name,
-        `${requestsPerSecond} requests a second in a load test`,
-      ]),
-    ),
-    ...Object.fromEntries(spendingLimits.map(({ name, limit }) => [name, `${limit} at most`])),
-  };
-}
-
 function cloudRun(
   service: ResolvedCloudRunService,
   stack: StackDescription,

@@ -20,12 +20,7 @@ const ROWS: Readonly<Record<string, (signal: Signal) => boolean>> = {
  * The health page: what alerts watch, and every signal that no described dashboard shows, each in the first row that fits.
  * A system that describes no dashboard has all of its signals here.
  */
-export function healthOf({
-  signals,
-  alerts,
-  objectives,
-  description,
-}: ResolvedSystem): DashboardDescription {
+export function healthOf({ signals, alerts, objectives, description }: ResolvedSystem): DashboardDescription {
   const shown = new Set(Object.values(description.dashboards ?? {}).flatMap(signalsOn));
   const watched = alerts.filter(({ objective }) => objective === undefined).map(({ when }) => when);
   const others = Object.values(signals).filter((signal) => !shown.has(signal));
