@@ -19,6 +19,14 @@ export interface MailServer {
   readonly from: string;
 }
 
+/** An environment whose heartbeat is sent. */
+export interface BeatingEnvironment {
+  /** The environment's name. */
+  readonly environment: string;
+  /** Between two messages. */
+  readonly every: string;
+}
+
 /** What Alertmanager's configuration says beyond the model. */
 export interface AlertmanagerSettings {
   /** The contact point of what no route takes; never nobody. */
@@ -26,7 +34,7 @@ export interface AlertmanagerSettings {
   /** The folder with one file for each secret, named as in `vigie:secrets`. @default "secrets", beside the configuration */
   readonly secretsFolder?: string;
   /** The environment whose heartbeat is sent, and how often. @default none */
-  readonly heartbeat?: { readonly environment: string; readonly every: string };
+  readonly heartbeat?: BeatingEnvironment;
   /** @default a relay on the same machine */
   readonly mail?: MailServer;
   /** Where the templates are. @default "vigie.tmpl", beside the configuration */
@@ -100,7 +108,7 @@ function timing({ groupBy, groupWait, groupInterval, repeatInterval }: RouteTimi
   };
 }
 
-function heartbeatBranch({ environment, every }: { readonly environment: string; readonly every: string }) {
+function heartbeatBranch({ environment, every }: BeatingEnvironment) {
   return { contactPoint: heartbeatContactPoint(environment), labels: heartbeatLabels(environment), every };
 }
 
