@@ -1,4 +1,5 @@
-// What the signal checker refuses: each row asserts the place, the cause and what to write, and that what it says passes.
+// What the signal checker refuses: a long list, one row like the other. Each asserts the place, the cause and what to write, and
+// that what it says passes.
 import { describe, expect, test } from "vitest";
 import {
   fraction,
