@@ -26,7 +26,13 @@ export const ENVIRONMENTS = {
       traceSampling: "100%",
       logLevel: "DEBUG",
     },
-    stack: { logRetention: "7d", mayPage: false, protect: false, floatingTags: true, cloudMonitoring: "none" },
+    stack: {
+      logRetention: "7d",
+      mayPage: false,
+      protect: false,
+      floatingTags: true,
+      cloudMonitoring: "none",
+    },
   },
   prod: {
     service: {

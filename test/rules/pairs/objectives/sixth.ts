@@ -16,6 +16,7 @@ export const pairs = objectivePairs({
   name: "LeiloesRapidos",
   promise: "97.5% over 30d",
   budget: 25,
+  minFailures: 3,
   summaries: {
     fast: `Leilões até 2 s em ${lota}: a margem de erro arde depressa`,
     slow: `Leilões até 2 s em ${lota}: a margem de erro arde`,
