@@ -1,5 +1,6 @@
 // How the tests run: pure ones fast and wide, those that start the engine with time to do so. Two workers, because each
 // engine test keeps an engine and a program busy beside its own worker, and the reference machine has two cores.
+import { globSync, readFileSync } from "node:fs";
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** Tests that start the real engine, npm or other child processes; they take seconds, not milliseconds. */
@@ -11,6 +12,13 @@ const slow = [
 
 /** Tests that register resources with the SDK, which keeps what it is told in the process: each file has one of its own. */
 const registering = ["kit", "gcp", "grafana", "program", "docs"].map((room) => `test/${room}/**/*.test.ts`);
+
+/** Tests that put another module in place of one: they too, for that one may be loaded already, or would stay replaced. */
+const replacing = globSync("test/**/*.test.ts").filter((file) =>
+  /\bvi\.(do)?mock\(/i.test(readFileSync(file, "utf8")),
+);
+
+const alone = [...registering, ...replacing];
 
 /** Takes a quarter of an hour and more, and has a command of its own: `npm run test:faults`. */
 const onDemand = process.env.VIGIE_FAULTS?.startsWith("every") ? [] : ["test/engine/every.faults.test.ts"];
@@ -27,7 +35,7 @@ export default defineConfig({
         test: {
           name: "pure",
           include: ["test/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, ...slow, ...registering, "test/consumers/**"],
+          exclude: [...configDefaults.exclude, ...slow, ...alone, "test/consumers/**"],
           testTimeout: 30_000,
           // Pure functions leave nothing behind: the rooms are loaded once for all files, not once for each.
           isolate: false,
@@ -36,8 +44,8 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: "registering",
-          include: registering,
+          name: "alone",
+          include: alone,
           exclude: [...configDefaults.exclude, ...slow],
           testTimeout: 60_000,
         },

@@ -30,6 +30,7 @@ describe("a fresh clone", () => {
     const [one, two] = await Promise.all([clone.run("npm-run", "setup"), clone.run("npm-run", "setup")]);
     expect([one.code, two.code]).toEqual([0, 0]);
     expect(Object.keys(JSON.parse(readFileSync(manifest(), "utf8"))).sort()).toEqual([
+      "alertmanager",
       "amtool",
       "languageHost",
       "promtool",
