@@ -45,7 +45,7 @@ const inGrafana = (alert: DrawnAlert): DrawnAlert => ({
 
 const slack = (dialect: (typeof DIALECTS)[number], ...alerts: readonly DrawnAlert[]) => {
   const { title, text } = CHANNEL_KINDS.slack!.words(dialect) as { title: string; text: string };
-  return `${drawn(dialect, title, alerts)}\n${drawn(dialect, text, alerts)}`;
+  return drawn(dialect, `${title}\n${text}`, alerts);
 };
 
 describe("a Slack message", () => {
@@ -111,9 +111,9 @@ describe.each(DIALECTS)("in the dialect of %s", (dialect) => {
   test("PagerDuty's details hold one thing each, and its severity is one of the four it knows", () => {
     const { details } = CHANNEL_KINDS.pagerduty!.words(dialect) as { details: Record<string, string> };
     const alert = dialect === "grafana" ? inGrafana(slow) : slow;
-    const said = Object.fromEntries(
-      Object.entries(details).map(([name, text]) => [name, drawn(dialect, text, [alert])]),
-    );
+    // In one call: each takes amtool a tenth of a second.
+    const texts = drawn(dialect, Object.values(details).join("\u0001"), [alert]).split("\u0001");
+    const said = Object.fromEntries(Object.keys(details).map((name, place) => [name, texts[place]]));
     expect(said).toMatchObject({
       what: "Le P95 des exécutions de pipeline dépasse le SLA",
       measured: "6m 52s > 300s",
