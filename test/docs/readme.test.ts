@@ -1,5 +1,5 @@
 // The README's words: the described system really refused or taken, the links there. package.test.ts type-checks its examples.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -20,7 +20,10 @@ const entries: Readonly<Record<string, string>> = {
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(root, "test/docs/.examples-"));
+  // Where git does not look: a test that copies the checkout would else find files here that are gone a moment later.
+  const ignored = join(root, ".vigie", "examples");
+  mkdirSync(ignored, { recursive: true });
+  folder = mkdtempSync(join(ignored, "readme-"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
