@@ -72,7 +72,7 @@ function fastBurn(cases: ObjectiveCases, rule: RuleIdentity): readonly Pair[] {
           ["39200s", 20],
           ["700m", 0],
         ]),
-        ...others(cases, [["700m", 0, 3]]),
+        ...others(cases, [["700m", 0.5, 3]]),
       )
       // Six hours at 5.9 × of which 35 minutes are 7 × are 6.007 ×; five minutes earlier they are 5.992 ×.
       .quietAt("7h", "450m")
@@ -114,7 +114,7 @@ function slowBurn(cases: ObjectiveCases, rule: RuleIdentity): readonly Pair[] {
           ["8190m", 8],
           ["147h", 0],
         ]),
-        ...others(cases, [["147h", 0, 3]]),
+        ...others(cases, [["147h", 0.2, 3]]),
       )
       // Three days at 0.9 × of which eight hours are 2 × are 1.02 ×; of which six are, 0.99 ×.
       .quietAt("84h", "90h")
