@@ -14,7 +14,8 @@ import { distribution } from "./kinds/distribution.ts";
 import { pairsOf, platform } from "./systemPairs.ts";
 
 const system = "vm-agent";
-const { title, language, channels, routes } = vmAgent;
+const { title, language, channels } = vmAgent;
+const routes = { warning: vmAgent.routes.warning! };
 const variants = cloudRunVariants("fastapi-app");
 const moved: SystemDescription = { name: system, title, language, services, channels, routes, ...variants };
 
