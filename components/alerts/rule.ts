@@ -10,6 +10,7 @@ import { groupingOf, type Signal } from "../signals/signal.ts";
 import { type SeriesSource, sourcesOf } from "../signals/source.ts";
 import { guarded } from "../signals/traffic.ts";
 import type { Threshold } from "./alert.ts";
+import { saysMeasured } from "./text.ts";
 import { formatThreshold, thresholdValue } from "./threshold.ts";
 
 /** One severity of one alert. */
@@ -41,7 +42,7 @@ export interface AlertRule {
   readonly summary: string;
   /** More, with placeholders. */
   readonly description: string;
-  /** The value against the threshold, with placeholders. @default the description says just that */
+  /** The value against the threshold, with placeholders. @default the description says both */
   readonly measured?: string;
   /** Where the runbook is. */
   readonly runbookUrl: string;
@@ -71,6 +72,7 @@ function ruleOf(
   if (level === undefined) return undefined;
   const side = level.above === undefined ? "below" : "above";
   const threshold: Threshold = level[side] ?? Number.NaN;
+  const description = alert.description ?? DEFAULT_DESCRIPTION[side];
   const endsAt = severity === "warning" ? handsOverAt(system, alert) : undefined;
   const service = groupingOf(alert.when).includes("service") ? undefined : onlyService(alert.when, sources);
   return {
@@ -91,8 +93,8 @@ function ruleOf(
       ...(service && { service }),
     },
     summary: alert.summary,
-    description: alert.description ?? DEFAULT_DESCRIPTION[side],
-    ...(alert.description !== undefined && { measured: DEFAULT_DESCRIPTION[side] }),
+    description,
+    ...(!saysMeasured(description) && { measured: DEFAULT_DESCRIPTION[side] }),
     runbookUrl: alert.runbookUrl,
   };
 }

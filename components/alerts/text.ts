@@ -36,6 +36,11 @@ export function labelsIn(text: string): readonly string[] {
   return [...text.matchAll(/\$labels\.(\w+)/g)].map((match) => match[1]!);
 }
 
+/** Whether a text says by itself what was measured, and against what. */
+export function saysMeasured(text: string): boolean {
+  return /\$value\b/.test(text) && /\$threshold\b/.test(text);
+}
+
 /** A text as its target expands it. A unit sign written directly after the value is not doubled. */
 export function textFor(text: string, context: TextContext, dialect: Dialect): string {
   const { unit, threshold, constants } = context;

@@ -26,9 +26,13 @@ export function alertsOf(objective: ObjectiveDescription): readonly AlertDescrip
   const slow = burnOver(objective, windows.warning);
   const left = budgetRemaining(objective);
   const spent = `the error budget of ${target} over ${period}`;
+  // The last factor is the alert's threshold, which a stack may change.
   const burning = (rows: readonly BudgetWindow[]) =>
     `{{ printf "%.1f" $value }} times as fast as allowed; told from ${rows
-      .map((row) => `${burnFactorNumber(row, period)} within ${row.long}`)
+      .map((row) => {
+        const factor = row === rows.at(-1) ? "{{ $threshold }}" : burnFactorNumber(row, period);
+        return `${factor} within ${row.long}`;
+      })
       .join(" or ")}, ${spent}`;
   const common = { objective: name, runbook };
   return [

@@ -219,7 +219,7 @@ test("every rule brings what its messages show", () => {
         summary: expect.stringMatching(/\S/),
         runbook_url: expect.stringMatching(/^https:/),
       });
-      expect(annotations.measured ?? annotations.description).toMatch(/\S [<>] \S/);
+      expect(annotations.measured ?? annotations.description).toMatch(/\$values?\b.*\}\}.*\d/);
       expect(annotations.logs_url ?? "https://console.cloud.google.com/logs/").toMatch(
         /^https:\/\/console\.cloud\.google\.com\/logs\//,
       );

@@ -63,6 +63,26 @@ describe("the alerts of an objective", () => {
     });
   });
 
+  // Two factors are one number too many for "20 > 6": an hour's burn of 15 is told from 14.4.
+  test("say it in messages too, instead of a value against the lesser of two factors", () => {
+    const messages = { logsUrl: () => undefined };
+    for (const { annotations } of prometheusGroups(system, { messages }).flatMap((group) => group.rules)) {
+      expect(annotations).not.toHaveProperty("measured");
+      expect(annotations.description).toMatch(/\$value.*; told (from 14\.4|from 3|below 10%)/);
+    }
+  });
+
+  test("whose threshold a stack changes say the new one", () => {
+    const changed = resolved({ ...all.gw2optimizer!, objectives: [errors] }, "prod", {
+      systems: { gw2optimizer: { alerts: { RequestsFastBurn: { above: { critical: 10 } } } } },
+    });
+    const [fast] = prometheusGroups(changed)
+      .flatMap((group) => group.rules)
+      .filter(({ alert }) => alert === "RequestsFastBurn");
+    expect(fast?.expr).toMatch(/ > 14\.4 or .* > 10$/);
+    expect(fast?.annotations.description).toContain("told from 14.4 within 1h or 10 within 6h");
+  });
+
   test("reach Grafana as a query that is never empty while there are events, and a threshold", () => {
     const groups = grafanaGroups(system, { store: "gmp", dataSourceUid: "metrics", folderUid: "folder" });
     const burn = groups
