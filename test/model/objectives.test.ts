@@ -123,6 +123,20 @@ describe("a mistake in an objective", () => {
     ]);
   });
 
+  test("of its burn's threshold is told: above the first factor the first pair of windows hides the second", () => {
+    const burnFrom = (critical: number) =>
+      inStack(shop(errors), { alerts: { RequestsFastBurn: { above: { critical } } } }).found;
+    expect(burnFrom(15)).toEqual([
+      {
+        level: "error",
+        at: "vigie:systems.gw2optimizer.alerts.RequestsFastBurn.above.critical",
+        problem: "the shorter windows tell from 14.4 on, and hide what the longer ones say until 15",
+        fix: "write 14.4 or less, or a lower target of the objective",
+      },
+    ]);
+    expect(burnFrom(14.4)).toEqual([]);
+  });
+
   test("of the same name as another's is told once", () => {
     expect(inStack(shop(errors, { ...errors, target: "95%" })).found).toEqual([
       {

@@ -45,16 +45,59 @@ function checkThreshold(
     return [
       mistake(
         at,
-        `${JSON.stringify(threshold)} is no threshold of a signal in ${signal.unit}`,
+        `${typeof threshold === "number" ? threshold : JSON.stringify(threshold)} is no threshold of a signal in ${signal.unit}`,
         `write ${thresholdExample(signal.unit)}`,
       ),
     ];
-  return unreachable(at, boundsOf(signal, sources), value, above === undefined ? "below" : "above");
+  const side = above === undefined ? "below" : "above";
+  const bounds = boundsOf(signal, sources);
+  return [
+    ...unreachable(at, signal, bounds, value, side),
+    ...unavoidable(at, signal, bounds, value, side),
+    ...hidden(at, signal, value),
+  ];
+}
+
+/** Every value of the signal is on that side of the threshold. */
+function unavoidable(
+  at: string,
+  signal: Signal,
+  { least, greatest, cappedBy }: Bounds,
+  value: number,
+  side: "above" | "below",
+) {
+  if (side === "above" ? value >= least : value <= greatest) return [];
+  const end = side === "above" ? least : greatest;
+  const shown = signal.unit === "ratio" ? `${end * 100}%` : String(end);
+  const what = cappedBy ? `a quantile of "${cappedBy.name}"` : "its value";
+  return [
+    mistake(
+      at,
+      `${what} is never ${side === "above" ? "below" : "above"} ${shown}, so it would always tell`,
+      `write ${side === "above" ? `${shown} or more` : `${shown} or less`}`,
+    ),
+  ];
+}
+
+/** What is above an earlier factor is shown instead of the last pair, so it must be enough to tell. */
+function hidden(at: string, signal: Signal, value: number) {
+  const earlier = signal.kind === "burn" ? signal.pairs.slice(0, -1) : [];
+  const least = Math.min(...earlier.map(({ factor }) => factor));
+  return value <= least
+    ? []
+    : [
+        mistake(
+          at,
+          `the shorter windows tell from ${least} on, and hide what the longer ones say until ${value}`,
+          `write ${least} or less, or a lower target of the objective`,
+        ),
+      ];
 }
 
 /** No value of the signal is on that side of the threshold. */
 function unreachable(
   at: string,
+  signal: Signal,
   { least, greatest, cappedBy }: Bounds,
   value: number,
   side: "above" | "below",
@@ -72,7 +115,7 @@ function unreachable(
         `write less than ${greatest}, or add a boundary above ${value}`,
       ),
     ];
-  return greatest === 1
+  return greatest === 1 && signal.unit === "ratio"
     ? [mistake(at, "a share is never above 100%", 'write less, such as "5%"')]
     : [mistake(at, `its value is never above ${greatest}`, `write less than ${greatest}`)];
 }
