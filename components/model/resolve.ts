@@ -42,9 +42,11 @@ export function resolveSystem(system: SystemDescription, stack: StackDescription
   const signals = Object.entries(system.signals).filter(([key, signal]) =>
     collected(signal, sources, `${name}.signals.${key}`, notices),
   );
-  const objectives = resolveObjectives(system, stack).filter(({ name: key, indicator }) =>
-    collected(indicator.good ?? indicator.bad, sources, `${name}.objectives.${key}`, notices),
-  );
+  const objectives = resolveObjectives(system, stack).filter(({ name: key, indicator }) => {
+    const measured = indicator.good ?? indicator.bad;
+    // One that measures nothing stays, so that the checks tell of it.
+    return measured === undefined || collected(measured, sources, `${name}.objectives.${key}`, notices);
+  });
   const alerts = resolveAlerts(system, stack).filter((alert) =>
     collected(alert.when, sources, `${name}.alerts.${alert.name}`, notices),
   );

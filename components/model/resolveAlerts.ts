@@ -58,6 +58,8 @@ function resolveAlert(
   );
   if (!values.enabled) return undefined;
   const { name, title = name, when, summary, description, objective, runbook, proposed } = alert;
+  // A description that no compiler has seen may lack it; the checks tell of that.
+  const page = runbook?.file ?? `${name}.md`;
   const levels = SEVERITIES.filter(
     (severity) => values.above[severity] !== undefined || values.below[severity] !== undefined,
   ).map((severity): [Severity, AlertLevel] => [
@@ -80,7 +82,7 @@ function resolveAlert(
     description,
     objective,
     runbook,
-    runbookUrl: `${(system.runbooks ?? stack.runbooks).replace(/\/+$/, "")}/${system.name}/${runbook.file ?? `${name}.md`}`,
+    runbookUrl: `${(system.runbooks ?? stack.runbooks).replace(/\/+$/, "")}/${system.name}/${page}`,
     proposed,
     origins,
   };

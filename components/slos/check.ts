@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../core/diagnostics.ts";
 import { milliseconds, parseDuration, parsePercent } from "../core/units.ts";
 import { times, toNumber } from "./exact.ts";
-import { DEFAULT_PERIOD, type ObjectiveDescription } from "./objective.ts";
+import { DEFAULT_PERIOD, type Indicator, type ObjectiveDescription } from "./objective.ts";
 import { errorBudget } from "./signals.ts";
 import { type BudgetWindow, burnFactor, burnFactorNumber, WINDOWS } from "./windows.ts";
 
@@ -10,6 +10,7 @@ import { type BudgetWindow, burnFactor, burnFactorNumber, WINDOWS } from "./wind
 export function checkObjective(objective: ObjectiveDescription, at: string): readonly Diagnostic[] {
   const numbers = [
     ...checkName(objective, at),
+    ...checkIndicator(objective, at),
     ...checkTarget(objective, at),
     ...checkNumbers(objective, at),
   ];
@@ -33,6 +34,20 @@ function checkName({ name }: ObjectiveDescription, at: string): readonly Diagnos
           'write it in PascalCase, such as "Availability"',
         ),
       ];
+}
+
+/** Types ask for exactly one; what is computed from half of one would be another objective. */
+function checkIndicator({ indicator }: ObjectiveDescription, at: string): readonly Diagnostic[] {
+  const { good, bad }: Partial<Indicator> = indicator ?? {};
+  return (good === undefined) === (bad === undefined)
+    ? [
+        mistake(
+          `${at}.indicator`,
+          good === undefined ? "nothing is measured" : "it has both `good` and `bad`",
+          "write one of them: the share of good events, or that of bad ones",
+        ),
+      ]
+    : [];
 }
 
 function checkTarget({ target }: ObjectiveDescription, at: string): readonly Diagnostic[] {
@@ -83,8 +98,17 @@ function checkNumbers(objective: ObjectiveDescription, at: string): readonly Dia
 /** Windows that are longer than the promise, or whose factor no share of bad events can reach. */
 function checkWindows(objective: ObjectiveDescription, at: string): readonly Diagnostic[] {
   const { window: period = DEFAULT_PERIOD, windows = WINDOWS, target } = objective;
-  return (["critical", "warning"] as const).flatMap((severity) =>
-    windows[severity].flatMap((row, index): readonly Diagnostic[] => {
+  return (["critical", "warning"] as const).flatMap((severity) => {
+    const rows: readonly BudgetWindow[] = windows[severity] ?? [];
+    if (rows.length === 0)
+      return [
+        mistake(
+          `${at}.windows.${severity}`,
+          "there is no window",
+          'write at least one row, such as { long: "1h", short: "5m", budget: "2%" }; to tell nobody switch the alert off',
+        ),
+      ];
+    return rows.flatMap((row, index): readonly Diagnostic[] => {
       const place = `${at}.windows.${severity}.${index}`;
       const wrong = unreadable(row);
       if (wrong !== undefined)
@@ -111,8 +135,12 @@ function checkWindows(objective: ObjectiveDescription, at: string): readonly Dia
             "write a twelfth of it",
           ),
         ];
-      const before = windows[severity][index - 1];
-      if (before !== undefined && toNumber(burnFactor(before, period)) <= toNumber(burnFactor(row, period)))
+      const before = rows[index - 1];
+      if (
+        before !== undefined &&
+        unreadable(before) === undefined &&
+        toNumber(burnFactor(before, period)) <= toNumber(burnFactor(row, period))
+      )
         return [
           mistake(
             place,
@@ -130,16 +158,19 @@ function checkWindows(objective: ObjectiveDescription, at: string): readonly Dia
           fix: "nothing needs to be done: the longer windows do, or write rows with less budget",
         },
       ];
-    }),
-  );
+    });
+  });
 }
 
 /** The value of a row that cannot be read. */
 function unreadable({ long, short, budget }: BudgetWindow): string | undefined {
-  return (
-    [long, short].find((length) => !((parseDuration(length) ?? 0) > 0)) ??
-    [budget].find((share) => !((parsePercent(share) ?? 0) > 0))
-  );
+  const read = [
+    [long, parseDuration(long)],
+    [short, parseDuration(short)],
+    [budget, parsePercent(budget)],
+  ] as const;
+  const wrong = read.find(([, value]) => !((value ?? 0) > 0));
+  return wrong && String(wrong[0]);
 }
 
 function mistake(at: string, problem: string, fix: string): Diagnostic {

@@ -5,7 +5,7 @@ import { prometheusGroups } from "../../components/alerts/prometheus.ts";
 import { checkSystem } from "../../components/model/check.ts";
 import type { SystemInStack } from "../../components/model/stack.ts";
 import type { SystemDescription } from "../../components/model/system.ts";
-import type { ObjectiveDescription } from "../../components/slos/objective.ts";
+import type { Indicator, ObjectiveDescription } from "../../components/slos/objective.ts";
 import { gw2optimizer } from "../../systems/gw2optimizer/index.ts";
 import { explain } from "../../tools/explain/explain.ts";
 import { resolved, stackOf } from "../alerts/inStack.ts";
@@ -119,6 +119,17 @@ describe("a mistake in an objective", () => {
         at: "gw2optimizer.objectives.Requests.routes",
         problem: 'there is no route "kritical"',
         fix: 'write "critical", or declare it',
+      },
+    ]);
+  });
+
+  test("that measures nothing is told of, and no other alert is lost for it", () => {
+    expect(inStack(shop({ ...errors, indicator: {} as Indicator })).found).toEqual([
+      {
+        level: "error",
+        at: "gw2optimizer.objectives.Requests.indicator",
+        problem: "nothing is measured",
+        fix: "write one of them: the share of good events, or that of bad ones",
       },
     ]);
   });

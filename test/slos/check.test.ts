@@ -1,8 +1,8 @@
 // Mistakes in objectives: each is told with its place, what is wrong and what to write, and what it says to write passes.
 import { describe, expect, test } from "vitest";
 import { checkObjective } from "../../components/slos/check.ts";
-import type { ObjectiveDescription } from "../../components/slos/objective.ts";
-import { WINDOWS } from "../../components/slos/windows.ts";
+import type { Indicator, ObjectiveDescription } from "../../components/slos/objective.ts";
+import { type BudgetWindow, WINDOWS } from "../../components/slos/windows.ts";
 import { errors } from "./objectives.ts";
 
 const at = "shop.objectives.Requests";
@@ -84,6 +84,34 @@ const mistakes: readonly {
     problem: "it tells no earlier than 6h: its factor is 14.4, and that of 6h is 6",
     fix: "write rows from the shortest window to the longest, each with a lower factor (budget × objective's window ÷ long window)",
     right: { windows: WINDOWS },
+  },
+  {
+    wrong: { windows: { ...WINDOWS, warning: [] as never } },
+    place: `${at}.windows.warning`,
+    problem: "there is no window",
+    fix: 'write at least one row, such as { long: "1h", short: "5m", budget: "2%" }; to tell nobody switch the alert off',
+    right: { windows: { ...WINDOWS, warning: [{ long: "1h", short: "5m", budget: "2%" }] } },
+  },
+  {
+    wrong: { windows: { ...WINDOWS, critical: [{ long: "1h", short: "5m" } as BudgetWindow] } },
+    place: `${at}.windows.critical.0`,
+    problem: '"undefined" is no part of a window',
+    fix: 'write { long: "1h", short: "5m", budget: "2%" }',
+    right: { windows: { ...WINDOWS, critical: [{ long: "1h", short: "5m", budget: "2%" }] } },
+  },
+  {
+    wrong: { indicator: {} as Indicator },
+    place: `${at}.indicator`,
+    problem: "nothing is measured",
+    fix: "write one of them: the share of good events, or that of bad ones",
+    right: {},
+  },
+  {
+    wrong: { indicator: { good: errors.indicator.bad, bad: errors.indicator.bad } as Indicator },
+    place: `${at}.indicator`,
+    problem: "it has both `good` and `bad`",
+    fix: "write one of them: the share of good events, or that of bad ones",
+    right: {},
   },
   {
     wrong: { reserve: "100%" },

@@ -9,10 +9,10 @@ export const delivery: AlertCheck = ({ at, alert, system }) => [
   ...(Object.entries(alert.levels) as [Severity, AlertLevel][]).flatMap(([severity, { route }]) =>
     checkRoute(`${at}.route`, severity, route, system.routes),
   ),
-  ...(alert.summary.trim() === ""
+  ...(isEmpty(alert.summary)
     ? [mistake(`${at}.summary`, "the summary is empty", "say in one line what is broken")]
     : []),
-  ...(alert.runbook.meaning.trim() === "" || alert.runbook.firstLook.length === 0
+  ...(isEmpty(alert.runbook?.meaning) || (alert.runbook.firstLook ?? []).length === 0
     ? [
         mistake(
           `${at}.runbook`,
@@ -22,6 +22,11 @@ export const delivery: AlertCheck = ({ at, alert, system }) => [
       ]
     : []),
 ];
+
+/** Types ask for the text; a description that no compiler has seen may lack it. */
+function isEmpty(text: string | undefined): boolean {
+  return text === undefined || text.trim() === "";
+}
 
 function checkRoute(
   at: string,
