@@ -134,6 +134,21 @@ describe("a mistake in an objective", () => {
     ]);
   });
 
+  test("does not make a mistake of the routes that only it takes", () => {
+    const routes = { critical: "page", warning: "ticket" };
+    const only = (own: object) => ({
+      ...shop({ ...errors, routes, ...own }),
+      alerts: [],
+      signals: {},
+      routes: { page: gw2optimizer.routes.critical!, ticket: gw2optimizer.routes.warning! },
+    });
+    expect(inStack(only({ target: "100%" })).found.map(({ at }) => at)).toEqual([
+      "gw2optimizer.objectives.Requests.target",
+    ]);
+    expect(inStack(only({})).found).toEqual([]);
+    expect(inStack(only({ environments: { prod: { enabled: false } } })).found).toEqual([]);
+  });
+
   test("of its burn's threshold is told: above the first factor the first pair of windows hides the second", () => {
     const burnFrom = (critical: number) =>
       inStack(shop(errors), { alerts: { RequestsFastBurn: { above: { critical } } } }).found;

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { checkObjective } from "../../components/slos/check.ts";
 import type { Indicator, ObjectiveDescription } from "../../components/slos/objective.ts";
-import { type BudgetWindow, WINDOWS } from "../../components/slos/windows.ts";
+import { WINDOWS } from "../../components/slos/windows.ts";
 import { errors } from "./objectives.ts";
 
 const at = "shop.objectives.Requests";
@@ -93,7 +93,7 @@ const mistakes: readonly {
     right: { windows: { ...WINDOWS, warning: [{ long: "1h", short: "5m", budget: "2%" }] } },
   },
   {
-    wrong: { windows: { ...WINDOWS, critical: [{ long: "1h", short: "5m" } as BudgetWindow] } },
+    wrong: { windows: { ...WINDOWS, critical: [{ long: "1h", short: "5m" } as never] } },
     place: `${at}.windows.critical.0`,
     problem: '"undefined" is no part of a window',
     fix: 'write { long: "1h", short: "5m", budget: "2%" }',

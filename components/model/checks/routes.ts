@@ -4,6 +4,7 @@ import { type Diagnostic, Diagnostics, nearest } from "../../core/diagnostics.ts
 import { kindOf } from "../../routing/channels/kindOf.ts";
 import { checkTemplate } from "../../routing/messages/checkTemplate.ts";
 import { checkTiming } from "../../routing/timing.ts";
+import { DEFAULT_ROUTES } from "../../slos/objective.ts";
 import type { ResolvedRoute, ResolvedSystem } from "../resolved.ts";
 import type { StackDescription } from "../stack.ts";
 
@@ -31,13 +32,19 @@ export function checkRoutes(
   return found.all;
 }
 
-/** Routes that an alert names in some environment; one that is left out in this one makes no route a mistake. */
+/**
+ * Routes that an alert or an objective names in some environment; one that is left out in this one, or has a mistake and
+ * therefore no alerts, makes no route a mistake.
+ */
 function named({ description }: ResolvedSystem): readonly string[] {
-  return description.alerts.flatMap(({ route, above, below }) =>
-    typeof route === "string"
-      ? [route]
-      : Object.values(route ?? { ...bySeverity(above), ...bySeverity(below) }),
-  );
+  return [
+    ...description.alerts.flatMap(({ route, above, below }) =>
+      typeof route === "string"
+        ? [route]
+        : Object.values(route ?? { ...bySeverity(above), ...bySeverity(below) }),
+    ),
+    ...(description.objectives ?? []).flatMap(({ routes = DEFAULT_ROUTES }) => Object.values(routes)),
+  ];
 }
 
 function bySeverity(levels: object = {}): Readonly<Record<string, string>> {
