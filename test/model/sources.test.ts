@@ -202,6 +202,18 @@ describe("what cannot be is refused", () => {
     expect(found(withSource({ name: "main" }))).toEqual([]);
   });
 
+  test("a project that is none, of which nothing would be read", () => {
+    const said = (project: string) => ({ sources: { database: { project } } });
+    expect(found(shop, said("Acme Shared"))).toEqual([
+      {
+        at: "vigie:systems.shop.sources.database.project",
+        problem: '"Acme Shared" is no project id',
+        fix: "write the id, not the name or the number: 6 to 30 lower case letters, digits and dashes, a letter first",
+      },
+    ]);
+    expect(found(shop, said("acme-shared"))).toEqual([]);
+  });
+
   test("a key that a service has", () => {
     const system = { ...shop, sources: { ...sources, gw2optimizer: sources.database! } };
     expect(found(system)).toContainEqual({

@@ -1,6 +1,7 @@
 // Checks of what Google Cloud measures itself: keys that are told apart, and names that its APIs would take.
 import { type Diagnostic, Diagnostics } from "../../core/diagnostics.ts";
 import type { PlatformKind } from "../../signals/platform.ts";
+import { checkProject } from "../cloudrun/names.ts";
 import type { ResolvedSystem } from "../resolved.ts";
 
 /** What a name of each platform looks like, and how to say so. */
@@ -30,7 +31,7 @@ const NAMES: Readonly<Record<PlatformKind, readonly [pattern: RegExp, write: str
 /** Everything that is wrong with a system's sources. */
 export function checkSources(system: ResolvedSystem): readonly Diagnostic[] {
   const found = new Diagnostics();
-  for (const { key, name, description, origins } of Object.values(system.sources)) {
+  for (const { key, name, project, description, origins } of Object.values(system.sources)) {
     const at = `${system.name}.sources.${key}`;
     if (system.services[key] !== undefined)
       found.error(at, `the service "${key}" has the same key`, "give the source a key of its own");
@@ -41,6 +42,9 @@ export function checkSources(system: ResolvedSystem): readonly Diagnostic[] {
         `"${name}" is no name of a source of the kind ${description.platform}`,
         `write ${write}`,
       );
+    // The stack's own project is told of elsewhere, once.
+    const said = origins.project?.at(-1)?.layer ?? at;
+    if (said !== at) found.add(checkProject(project, `${said}.project`));
   }
   return found.all;
 }
