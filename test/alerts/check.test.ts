@@ -126,6 +126,15 @@ const refused: readonly [why: string, bad: object, at: string, problem: string, 
       { when: failing, above: undefined, below: { warning: "100%" } },
     ],
     [
+      "a constant, which tells always",
+      { when: promql("vector(1)", { unit: "count" }), above: { warning: 0 }, minEvents: undefined },
+      "shop.alerts.Slow.above.warning",
+      "its value is never below 1, so it would always tell",
+      "write 1 or more",
+      // Its only value is 1 too, and it has none while the metric is there.
+      { when: promql("absent(healthy)", { unit: "count" }), above: { warning: 0 }, minEvents: undefined },
+    ],
+    [
       "a rate above less than nothing",
       { when: rate(requests), above: { warning: -1 }, minEvents: undefined },
       "shop.alerts.Slow.above.warning",

@@ -62,11 +62,13 @@ function checkThreshold(
 function unavoidable(
   at: string,
   signal: Signal,
-  { least, greatest, cappedBy }: Bounds,
+  { least, greatest, cappedBy, always }: Bounds,
   value: number,
   side: "above" | "below",
 ) {
   if (side === "above" ? value >= least : value <= greatest) return [];
+  // By hand, that there is a value may be the news, as with absent(…).
+  if (signal.kind === "promql" && !always) return [];
   const end = side === "above" ? least : greatest;
   const shown = signal.unit === "ratio" ? `${end * 100}%` : String(end);
   const what = cappedBy ? `a quantile of "${cappedBy.name}"` : "its value";
