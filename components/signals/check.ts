@@ -8,6 +8,7 @@ import { groupings } from "./checks/groupings.ts";
 import { handwritten } from "./checks/handwritten.ts";
 import { labels } from "./checks/labels.ts";
 import { shape } from "./checks/shape.ts";
+import { shares } from "./checks/shares.ts";
 import { windows } from "./checks/windows.ts";
 
 const CHECKS: readonly SignalCheck[] = [
@@ -18,6 +19,7 @@ const CHECKS: readonly SignalCheck[] = [
   windows,
   buckets,
   shape,
+  shares,
   handwritten,
 ];
 

@@ -1,4 +1,5 @@
 // Which series a signal reads, by their names on the wire: what checks and the choice of readable signals go by.
+import type { LabelMatcher } from "./matcher.ts";
 import { parsePromql } from "./parse.ts";
 import { everyPart, type On, type Signal } from "./signal.ts";
 import { type SeriesSource, sourcesOf } from "./source.ts";
@@ -8,7 +9,7 @@ export interface SeriesRead {
   /** Its name on the wire. */
   readonly series: string;
   /** Conditions, as far as they are about its labels. */
-  readonly matchers: readonly { readonly label: string; readonly op: string; readonly value: string }[];
+  readonly matchers: readonly LabelMatcher[];
   /** Labels that are kept apart. */
   readonly by: readonly string[];
   /** The service or job that the signal is about. @default every one that exposes the series */

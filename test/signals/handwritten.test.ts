@@ -191,13 +191,22 @@ const rows: readonly Row[] = [
   },
   {
     why: "sides that keep different labels apart",
-    bad: "sum by (handler) (rate(requests_total[5m])) / sum(rate(requests_total[5m]))",
+    bad: "sum by (handler) (rate(requests_total[10m])) / sum(rate(requests_total[5m]))",
     unit: "ratio",
     by: ["handler"],
     problem:
-      'the sides of "/" in "sum by (handler) (rate(requests_total[5m])) / sum(rate(requests_total[5m]))" keep different labels apart (handler and none), so nothing matches',
+      'the sides of "/" in "sum by (handler) (rate(requests_total[10m])) / sum(rate(requests_total[5m]))" keep different labels apart (handler and none), so nothing matches',
     fix: "aggregate both by (handler), or say on (…)",
-    good: "sum by (handler) (rate(requests_total[5m])) / sum by (handler) (rate(requests_total[5m]))",
+    good: "sum by (handler) (rate(requests_total[10m])) / sum by (handler) (rate(requests_total[5m]))",
+  },
+  {
+    why: "a share that leaves nothing out",
+    bad: '(sum(rate(requests_total{status=~"2xx|5xx"}[5m])) or vector(0)) / sum(rate(requests_total[5m]))',
+    unit: "ratio",
+    problem:
+      '"(sum(rate(requests_total{status=~"2xx|5xx"}[5m])) or vector(0)) / sum(rate(requests_total[5m]))": no declared value of "requests_total" is left out by status=~"2xx|5xx", so the share is always 100%',
+    fix: "declare the values that it leaves out too, or write a condition that leaves some out",
+    good: '(sum(rate(requests_total{status=~"5xx"}[5m])) or vector(0)) / sum(rate(requests_total[5m]))',
   },
   {
     why: "a zero without labels beside labelled values",

@@ -1,18 +1,22 @@
 // Conditions on closed labels that read nothing, or less than they say, though some value still fits.
 import { describe, expect, test } from "vitest";
-import { rate } from "../../components/signals/builders.ts";
+import { fraction, rate } from "../../components/signals/builders.ts";
 import { checkSignal } from "../../components/signals/check.ts";
 import { lacks, matches, not, type Where } from "../../components/signals/matcher.ts";
-import { counter } from "../../components/signals/metric.ts";
+import { counter, type Metric } from "../../components/signals/metric.ts";
+import type { Signal } from "../../components/signals/signal.ts";
 
 const lookups = (results: readonly string[]) =>
   counter("lookups_total", { unit: "operations", help: "Look-ups", labels: { result: results } });
 
 function problems(results: readonly string[], result: Where<{ result: readonly string[] }>["result"]) {
   const metric = lookups(results);
+  return problemsOf(rate(metric, { where: { result } }), metric);
+}
+
+function problemsOf(signal: Signal, metric: Metric) {
   const scope = { cluster: "__run__", namespace: "api" };
   const common = { service: "api", scope, scrapeInterval: "30s", collected: true } as const;
-  const signal = rate(metric, { where: { result } });
   return checkSignal({ at: "shop.signals.hits", signal, sources: [{ ...common, metrics: [metric] }] });
 }
 
@@ -46,3 +50,21 @@ test.each([not("success"), lacks("succ.*")])("what excludes every value reads no
   ]);
   expect(problems(["success", "failure"], excluding)).toEqual([]);
 });
+
+test.each(["success", not("failure"), lacks("fail.*")])(
+  "a share of what is good needs something that is not",
+  (good) => {
+    const share = (results: readonly string[]) => {
+      const metric = lookups(results);
+      return problemsOf(fraction(metric, { where: { result: good } }), metric);
+    };
+    const { op, value } = typeof good === "string" ? { op: "=", value: good } : good;
+    expect(share(["success"])).toContainEqual({
+      level: "error",
+      at: "shop.signals.hits",
+      problem: `no declared value of "lookups_total" is left out by result${op}"${value}", so the share is always 100%`,
+      fix: "declare the values that it leaves out too, or write a condition that leaves some out",
+    });
+    expect(share(["success", "failure"])).toEqual([]);
+  },
+);

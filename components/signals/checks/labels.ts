@@ -1,12 +1,13 @@
 // Conditions and groupings name labels that the metric declares, and of a closed label only values that exist:
 // anything else matches nothing, or (with a negation) everything, in silence.
 import { nearest } from "../../core/diagnostics.ts";
+import { declaredMetric, matching, selects } from "../declaredValues.ts";
 import { oneOf } from "../matcher.ts";
 import { type Histogram, isOpen, type LabelValues, type Metric } from "../metric.ts";
 import { boundMatcher } from "../promql.ts";
 import { formatMatcher } from "../selector.ts";
 import { type SeriesRead, seriesRead } from "../series.ts";
-import { labelsOfSeries, metricOf, type SeriesSource, sourcesOf } from "../source.ts";
+import { labelsOfSeries, type SeriesSource, sourcesOf } from "../source.ts";
 import { mistake, type SignalCheck } from "./check.ts";
 
 /** Refuses labels that a metric does not declare and values that a closed label does not have. */
@@ -14,24 +15,11 @@ export const labels: SignalCheck = ({ at, signal, sources }) =>
   seriesRead(signal).flatMap((read) => {
     const places = sourcesOf(read.series, read.on, sources);
     const [source] = places;
-    const metric = ofAll(places.flatMap((each) => metricOf(each, read.series) ?? []));
+    const metric = declaredMetric(read.series, read.on, sources);
     return source && metric
       ? [...checkLabels(at, read, metric, source), ...checkPlaces(at, read, places)]
       : [];
   });
-
-/** One metric of several places, with the values of all: each service of a system may have its own name only. */
-function ofAll([first, ...rest]: readonly Metric[]): Metric | undefined {
-  if (first === undefined || rest.every((each) => each === first)) return first;
-  const all = [first, ...rest];
-  const names = [...new Set(all.flatMap((each) => Object.keys(each.labels)))];
-  const labels = names.map((name): [string, LabelValues] => {
-    const values = all.flatMap(({ labels: own }): readonly LabelValues[] => (own[name] ? [own[name]] : []));
-    const closed = values.filter((each): each is readonly string[] => !isOpen(each));
-    return [name, values.find(isOpen) ?? [...new Set(closed.flat())]];
-  });
-  return { ...first, labels: Object.fromEntries(labels) };
-}
 
 /** Conditions on the labels of a place (`job`, `namespace`) that no place of the series meets. */
 function checkPlaces(at: string, { series, matchers }: SeriesRead, sources: readonly SeriesSource[]) {
@@ -39,7 +27,7 @@ function checkPlaces(at: string, { series, matchers }: SeriesRead, sources: read
     const values = sources.map(({ scope, fixed }) => scope[label] ?? fixed?.[label]);
     const known = [...new Set(values.filter((each) => each !== undefined))].sort();
     if (known.length === 0 || values.includes(undefined) || op.startsWith("!")) return [];
-    return known.some(op === "=" ? (each) => each === value : matcher(value))
+    return known.some(op === "=" ? (each) => each === value : matching(value))
       ? []
       : [
           mistake(
@@ -68,9 +56,8 @@ function checkLabels(at: string, { series, matchers, by }: SeriesRead, metric: M
       if (label === "le" && metric.type === "histogram") return checkBound(at, metric, op, value);
       const values: LabelValues | undefined = metric.labels[label];
       if (values === undefined || isOpen(values)) return [];
-      const nothing = wanted(op, value).filter((each) => !values.some(matcher(each)));
-      const excluded =
-        op === "!=" || op === "!~" ? values.every(matcher(op === "!=" ? oneOf([value]) : value)) : false;
+      const nothing = wanted(op, value).filter((each) => !values.some(matching(each)));
+      const excluded = op.startsWith("!") && !values.some(selects({ op, value }));
       if (excluded)
         return [
           mistake(
@@ -97,21 +84,12 @@ function wanted(op: string, value: string): readonly string[] {
   return op === "=~" && !grouped ? (value.match(/(?:\\.|[^|\\])+/g) ?? [value]) : [value];
 }
 
-function matcher(pattern: string): (value: string) => boolean {
-  try {
-    const anchored = new RegExp(`^(?:${pattern})$`);
-    return (value) => anchored.test(value);
-  } catch {
-    return () => false;
-  }
-}
-
 /** A bucket's bound is a text: Python writes 1.0, Google's sidecar 1, and one spelling alone finds nothing in the other store. */
 function checkBound(at: string, { name, buckets }: Histogram, op: string, value: string) {
   const bound = buckets.find((each) => {
     const { op: own, value: spelled } = boundMatcher(each);
     return own === "="
-      ? matcher(value)(spelled)
+      ? matching(value)(spelled)
       : spellings(each).some((text) => text === value) || spelled === value;
   });
   if (value === "+Inf") return [];
@@ -127,7 +105,7 @@ function checkBound(at: string, { name, buckets }: Histogram, op: string, value:
   const written = formatMatcher({ label: "le", ...both });
   return op === both.op && value === both.value
     ? []
-    : op === "=~" && spellings(bound).every(matcher(value))
+    : op === "=~" && spellings(bound).every(matching(value))
       ? []
       : [mistake(at, `le${op}"${value}" finds one spelling of the bound ${bound} only`, `write ${written}`)];
 }

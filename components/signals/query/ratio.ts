@@ -1,6 +1,15 @@
 // Ratios: sums over sums, with a zero before the first event; and which of them are shares, between 0 and 1.
-import { byClause, type QueryContext } from "./finding.ts";
-import { type BinaryNode, bracketed, type QueryNode, selectorsIn } from "./tree.ts";
+import { declaredMetric } from "../declaredValues.ts";
+import { alwaysOne, idleConditions } from "../idleConditions.ts";
+import { byClause, type QueryContext, sameLabels } from "./finding.ts";
+import {
+  type BinaryNode,
+  bracketed,
+  type QueryNode,
+  type SelectorNode,
+  selectorsIn,
+  type VectorSelector,
+} from "./tree.ts";
 import type { Value } from "./value.ts";
 
 /** Tells of ratios that divide series by themselves, or have no zero; whether the sides were told about as a whole. */
@@ -17,6 +26,7 @@ export function checkRatio(node: BinaryNode, left: Value, right: Value, context:
     );
     return true;
   }
+  if (left.labels && right.labels && sameLabels(left.labels, right.labels)) checkShare(node, context);
   if (needsZero(node, left)) {
     const zero = zeroFor(node.right, right.labels ?? []);
     context.tell(
@@ -78,17 +88,36 @@ export function isPartOf(part: QueryNode, whole: QueryNode): boolean {
   const all = withoutZero(whole);
   if (own.text === all.text) return true;
   if (all.kind === "binary" && all.op === "+") return isPartOf(own, all.left) || isPartOf(own, all.right);
-  if (own.kind !== all.kind) return false;
-  if (own.kind === "aggregate" && all.kind === "aggregate")
-    return own.op === "sum" && all.op === "sum" && isPartOf(own.of, all.of);
-  if (own.kind === "call" && all.kind === "call")
-    return own.name === all.name && isPartOf(own.args[0]!, all.args[0]!);
-  if (own.kind !== "selector" || all.kind !== "selector" || own.window !== all.window) return false;
-  const observed = own.selector.name.replace(/_bucket$/, "_count") === all.selector.name;
+  const found = counterparts(own, all);
+  if (found === undefined) return false;
+  const [narrow, wide] = found.map(({ selector }) => selector) as [VectorSelector, VectorSelector];
   return (
-    (observed || own.selector.name === all.selector.name) &&
-    all.selector.matchers.every((matcher) => own.selector.matchers.some((each) => implies(each, matcher)))
+    (narrow.name.replace(/_bucket$/, "_count") === wide.name || narrow.name === wide.name) &&
+    wide.matchers.every((matcher) => narrow.matchers.some((each) => implies(each, matcher)))
   );
+}
+
+/** The selectors of two sides that add up the same way over the same window; undefined where they do not. */
+function counterparts(own: QueryNode, all: QueryNode): readonly [SelectorNode, SelectorNode] | undefined {
+  if (own.kind === "aggregate" && all.kind === "aggregate")
+    return own.op === "sum" && all.op === "sum" ? counterparts(own.of, all.of) : undefined;
+  if (own.kind === "call" && all.kind === "call")
+    return own.name === all.name ? counterparts(own.args[0]!, all.args[0]!) : undefined;
+  return own.kind === "selector" && all.kind === "selector" && own.window === all.window
+    ? [own, all]
+    : undefined;
+}
+
+/** Tells of a share whose upper side leaves nothing out. */
+function checkShare({ left, right, text }: BinaryNode, { sources, on, tell }: QueryContext): void {
+  const found = counterparts(withoutZero(left), withoutZero(right));
+  if (found === undefined) return;
+  const [{ selector: narrow }, { selector: wide }] = found;
+  const metric = narrow.name === wide.name ? declaredMetric(wide.name, on, sources) : undefined;
+  const idle = metric && idleConditions([narrow.matchers], wide.matchers, metric);
+  if (idle === undefined) return;
+  const { problem, fix } = alwaysOne(wide.name, idle);
+  tell(`"${text}": ${problem}`, fix);
 }
 
 /** Whether every value that the first matcher takes is one that the second takes. */

@@ -34,26 +34,41 @@ export function declaredMetrics({ services, sources = {} }: SystemDescription): 
 
 /** Every change of every metric of a system; what several services declare by one name changes for all of them. */
 export function changesOf(system: SystemDescription): readonly Change[] {
-  const byName = new Map(declaredMetrics(system).map((metric) => [metric.name, metric]));
-  return [...byName.values()].flatMap((metric) => [
-    renamed(metric),
-    ...Object.entries(metric.labels).flatMap(([label, values]) =>
-      isOpen(values)
-        ? []
-        : values.flatMap((value) => [
-            otherValue(metric, label, values, value),
-            ...(values.length > 1 ? [withoutValue(metric, label, values, value)] : []),
-          ]),
-    ),
-    ...(metric.type === "histogram"
-      ? metric.buckets
-          .slice(0, -1)
-          .flatMap((bound) => [
-            withBuckets(metric, `without the boundary ${bound}`, (each) => each !== bound),
-            withBuckets(metric, `with no boundary above ${bound}`, (each) => each <= bound),
-          ])
-      : []),
-  ]);
+  const all = declaredMetrics(system);
+  return all
+    .filter(({ name }, index) => all.findIndex((other) => other.name === name) === index)
+    .flatMap((metric) => [
+      renamed(metric),
+      ...valueChanges(all.filter(({ name }) => name === metric.name)),
+      ...bucketChanges(metric),
+    ]);
+}
+
+/** Of each value that some declaration closes a label with: each service may declare its own. */
+function valueChanges(declarations: readonly Metric[]): readonly Change[] {
+  const [metric] = declarations as readonly [Metric, ...Metric[]];
+  return Object.keys(metric.labels).flatMap((label) => {
+    const lists = declarations.map(({ labels }) => labels[label]);
+    if (!lists.every((each): each is readonly string[] => each !== undefined && !isOpen(each))) return [];
+    const values = [...new Set(lists.flat())];
+    return values.flatMap((value) => [
+      otherValue(metric, label, value),
+      // Where it is the only value that a service has, without it there is no label, and that is another change.
+      ...(lists.every((each) => each.some((other) => other !== value))
+        ? [withoutValue(metric, label, values, value)]
+        : []),
+    ]);
+  });
+}
+
+function bucketChanges(metric: Metric): readonly Change[] {
+  if (metric.type !== "histogram") return [];
+  return metric.buckets
+    .slice(0, -1)
+    .flatMap((bound) => [
+      withBuckets(metric, `without the boundary ${bound}`, (each) => each !== bound),
+      withBuckets(metric, `with no boundary above ${bound}`, (each) => each <= bound),
+    ]);
 }
 
 function renamed(metric: Metric): Change {
@@ -73,17 +88,13 @@ function renamed(metric: Metric): Change {
   };
 }
 
-function otherValue(metric: Metric, label: string, values: readonly string[], value: string): Change {
+function otherValue(metric: Metric, label: string, value: string): Change {
   const other = `renamed ${value}`;
   return {
     ...ofValue(metric, label, value),
     what: `${label}="${value}" of ${metric.name} is called "${other}"`,
     ways: [(series) => ({ ...series, labels: { ...series.labels, [label]: other } })],
-    describe: withLabels(
-      metric,
-      label,
-      values.map((each) => (each === value ? other : each)),
-    ),
+    describe: withValues(metric, label, (values) => values.map((each) => (each === value ? other : each))),
     renames: true,
   };
 }
@@ -99,11 +110,7 @@ function withoutValue(metric: Metric, label: string, values: readonly string[], 
         ...series,
         labels: { ...series.labels, [label]: other, was: "moved" },
       })),
-    describe: withLabels(
-      metric,
-      label,
-      values.filter((each) => each !== value),
-    ),
+    describe: withValues(metric, label, (own) => own.filter((each) => each !== value)),
     renames: false,
   };
 }
@@ -113,11 +120,18 @@ function ofValue(metric: Metric, label: string, value: string): Pick<Change, "to
   return { touches: ({ name, labels }) => names.includes(name) && labels[label] === value };
 }
 
-function withLabels(metric: Metric, label: string, values: readonly string[]): Change["describe"] {
+function withValues(
+  metric: Metric,
+  label: string,
+  change: (values: readonly string[]) => readonly string[],
+): Change["describe"] {
   return (system) =>
-    replacing(metric.name, (each) => ({ ...each, labels: { ...each.labels, [label]: values } }))(
-      withMetrics(system),
-    );
+    replacing(metric.name, (each) => {
+      const values = each.labels[label];
+      return values === undefined || isOpen(values)
+        ? each
+        : { ...each, labels: { ...each.labels, [label]: change(values) } };
+    })(withMetrics(system));
 }
 
 function withBuckets(
