@@ -1,6 +1,7 @@
 // Checks of a system's services in their stack: what Cloud Run and the Ops Agent take, and what only a stack knows.
 import { checkHost } from "../../collectors/opsAgent.ts";
 import { type Diagnostic, Diagnostics } from "../../core/diagnostics.ts";
+import { checkMetrics } from "../../signals/checkMetrics.ts";
 import { isOpen } from "../../signals/metric.ts";
 import { checkCloudRunService } from "../cloudrun/checkService.ts";
 import { checkImage } from "../cloudrun/image.ts";
@@ -20,6 +21,7 @@ export function checkServices(system: ResolvedSystem, stack: StackDescription): 
     found.add(whereWritten(workload, at, service.origins));
     // What follows from what it is cannot be said.
     if (workload.length > 0) continue;
+    found.add(checkDeclared(service, at));
     if (service.workload === "vm-host") {
       const { instanceName } = service.description;
       const { scrapeInterval } = service.settings;
@@ -42,6 +44,13 @@ export function checkServices(system: ResolvedSystem, stack: StackDescription): 
     }
   }
   return found.all;
+}
+
+function checkDeclared(service: ResolvedService, at: string): readonly Diagnostic[] {
+  if (service.workload === "cloud-run") return checkMetrics(service.metrics, `${at}.metrics`);
+  return Object.entries(service.jobs).flatMap(([job, { metrics }]) =>
+    checkMetrics(metrics, `${at}.jobs.${job}.metrics`),
+  );
 }
 
 /** A signal over several services goes on without the one that nothing collects, so that one is named by itself. */
