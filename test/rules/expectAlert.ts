@@ -16,7 +16,7 @@ export interface RuleIdentity {
 export interface Pair {
   readonly rule: RuleIdentity;
   readonly test: RuleTest;
-  /** Between two evaluations, the same for all pairs of a rule: long windows need no minutes. @default as the rule's group says */
+  /** Between two evaluations: long windows need no minutes. @default as the rule's group says */
   readonly evaluated?: Duration;
 }
 

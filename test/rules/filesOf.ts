@@ -1,5 +1,5 @@
-// Brings rules and their pairs together. A file holds one rule: promtool evaluates all groups of a file at one interval, and
-// tells alerts apart by name only, which two severities share.
+// Brings rules and their pairs together. A file holds one rule and its pairs of one interval: promtool evaluates all groups of
+// a file at one interval, and tells alerts apart by name only, which two severities share.
 import type { PrometheusGroup } from "../../components/alerts/prometheus.ts";
 import type { RuleTests } from "../../tools/promtool/ruleTest.ts";
 import type { Pair } from "./expectAlert.ts";
@@ -15,9 +15,13 @@ export function filesOf(
         const about = pairs
           .filter((pair) => pair.rule.system === system)
           .filter((pair) => pair.rule.name === rule.alert && pair.rule.severity === rule.labels.severity);
-        const tests = about.map(({ test }) => test);
-        const interval = about.find(({ evaluated }) => evaluated !== undefined)?.evaluated ?? group.interval;
-        return tests.length === 0 ? [] : [{ group: { ...group, interval, rules: [rule] }, tests }];
+        const intervals = new Set(about.map(({ evaluated = group.interval }) => evaluated));
+        return [...intervals].map((interval) => ({
+          group: { ...group, interval, rules: [rule] },
+          tests: about
+            .filter(({ evaluated = group.interval }) => evaluated === interval)
+            .map(({ test }) => test),
+        }));
       }),
     ),
   );

@@ -13,60 +13,66 @@ import { ACCEPTED } from "./survivors.ts";
 
 const LEAST = 0.95;
 /** Mutants that one process takes; more would only be silent for longer. */
-const AT_ONCE = 40;
+const AT_ONCE = 60;
 /** Processes side by side. */
 const SIDE_BY_SIDE = 2;
 
 interface Trial {
   readonly title: string;
   readonly mutant: Mutant;
-  readonly file: RuleTests;
+  /** A file for each pair: who did not notice the first is shown the second. */
+  readonly files: readonly RuleTests[];
 }
 
 const wanted = new RegExp(process.argv[2] ?? "");
 const groups = Object.fromEntries(inProd.map(([name, system]) => [name, prometheusGroups(system)]));
-const trials = filesOf(groups, allPairs).flatMap((file) => {
-  const { alert: name, labels, ...rest } = file.group.rules[0]!;
-  const rule = titleOf({
+const rules = Map.groupBy(filesOf(groups, allPairs), ({ group }) => {
+  const { alert: name, labels } = group.rules[0]!;
+  return titleOf({
     system: labels.system!,
     name,
     severity: labels.severity as "warning" | "critical",
   });
+});
+const trials = [...rules].flatMap(([rule, files]) => {
   if (!wanted.test(rule)) return [];
-  return mutantsOf({ alert: name, labels, ...rest }).map((mutant): Trial => {
+  return mutantsOf(files[0]!.group.rules[0]!).map((mutant): Trial => {
     const title = `${rule} ${mutant.kind}: ${mutant.what}`;
-    return {
-      title,
-      mutant,
-      file: {
-        ...file,
-        group: { ...file.group, rules: [mutant.rule] },
-        tests: file.tests.map((test, index) => ({ ...test, name: `${title} #${index}` })),
-      },
-    };
+    const broken = files.flatMap(({ group, tests }) =>
+      tests.map((test) => ({
+        group: { ...group, rules: [mutant.rule] },
+        tests: [{ ...test, name: title }],
+      })),
+    );
+    return { title, mutant, files: broken };
   });
 });
 
 const began = Date.now();
-const survivors: Trial[] = [];
-let begun = 0;
-let done = 0;
-
-async function work(): Promise<void> {
-  for (;;) {
-    const some = trials.slice(begun, begun + AT_ONCE);
-    begun += some.length;
-    if (some.length === 0) return;
-    const failures = await runRuleTests(some.map(({ file }) => file));
-    survivors.push(...some.filter(({ file }) => !file.tests.some(({ name }) => failures.has(name))));
-    done += some.length;
-    console.log(
-      `${done} of ${trials.length} mutants, ${survivors.length} alive, ${Math.round((Date.now() - began) / 1000)} s`,
-    );
-  }
+let survivors: readonly Trial[] = trials;
+for (let pair = 0; survivors.some(({ files }) => files.length > pair); pair++) {
+  survivors = await unnoticedBy(pair, survivors);
+  const seconds = Math.round((Date.now() - began) / 1000);
+  console.log(`${survivors.length} of ${trials.length} mutants alive after ${pair + 1} pairs, ${seconds} s`);
 }
 
-await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+/** Those that the pair of this number does not notice, or that have none. */
+async function unnoticedBy(pair: number, alive: readonly Trial[]): Promise<readonly Trial[]> {
+  const tried = alive.filter(({ files }) => files.length > pair);
+  const noticed = new Set<string>();
+  let begun = 0;
+  const work = async (): Promise<void> => {
+    for (;;) {
+      const some = tried.slice(begun, begun + AT_ONCE);
+      begun += some.length;
+      if (some.length === 0) return;
+      const failures = await runRuleTests(some.map(({ files }) => files[pair]!));
+      for (const title of failures.keys()) noticed.add(title);
+    }
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+  return alive.filter(({ title }) => !noticed.has(title));
+}
 
 const reasonOf = ({ title }: Trial): string =>
   ACCEPTED.find(({ matches }) => matches.test(title))?.because ?? "NOT EXPLAINED";

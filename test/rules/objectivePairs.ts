@@ -5,7 +5,7 @@ import { type Duration, milliseconds } from "../../components/core/units.ts";
 import type { Severity } from "../../components/routing/route.ts";
 import type { FiringAlert } from "../../tools/promtool/ruleTest.ts";
 import type { SeriesLabels, TestSeries } from "../../tools/promtool/series.ts";
-import { expectAlert, type Pair, type RuleIdentity } from "./expectAlert.ts";
+import { expectAlert, type Pair, type PairSentence, type RuleIdentity } from "./expectAlert.ts";
 import { type Flow, neighbours, type Place } from "./standardCases.ts";
 
 /** What is written about one objective. */
@@ -34,8 +34,22 @@ export interface ObjectiveCases {
   readonly events: (bad: number) => readonly Flow[];
 }
 
-/** From the end of the time before: how many times as fast as allowed, and how many times 1000 events a minute there are. */
-type Story = readonly (readonly [until: Duration, times: number, volume?: number])[];
+/** From the scrape before: how many times as fast as allowed, and how many times 1000 events a minute there are. */
+type Story = readonly (readonly [untilScrape: number, times: number, volume: number])[];
+
+/** A story with the time between two scrapes. */
+interface Told {
+  readonly scrape: Duration;
+  readonly story: Story;
+}
+
+/** One row of burn-rate windows with the numbers of its two stories, in which everything is a multiple of its factor. */
+interface Row {
+  readonly windows: string;
+  readonly factor: number;
+  readonly scrape: Duration;
+  readonly step: Duration;
+}
 
 /** The pairs of an objective over thirty days with the usual windows. */
 export function objectivePairs(cases: ObjectiveCases): readonly Pair[] {
@@ -60,36 +74,41 @@ function fastBurn(cases: ObjectiveCases, rule: RuleIdentity): readonly Pair[] {
       cases.summaries.fast,
       `${times} times as fast as allowed; told from 14.4 within 1h or 6 within 6h, the error budget of ${cases.promise}`,
     );
-  const scrape = "70s";
-  const about = (situation: string) => expectAlert(rule, situation).scrapedEvery(scrape).evaluatedEvery("5m");
+  const hour: Row = { windows: "1h and 5m", factor: 14.4, scrape: "70s", step: "5m" };
+  const sixHours: Row = { windows: "6h and 30m", factor: 6, scrape: "350s", step: "30m" };
+  const few: Told = {
+    scrape: "77s",
+    story: [
+      [308, 20, share(cases, 0.42, 6, 360)],
+      [375, 20, share(cases, 0.9, 14.4, 60)],
+    ],
+  };
+  const one: Told = { scrape: "70s", story: [[60, 20, 1 / (20 * 60 * cases.budget)]] };
   return [
-    about("fires at its factors, and is over soon after")
-      .given(
-        ...told(cases, [
-          ["25200s", 5.9],
-          ["31360s", 7],
-          ["36120s", 0],
-          ["39200s", 20],
-          ["700m", 0],
-        ]),
-        ...others(cases, [["700m", 0.5, 3]]),
-      )
-      // Six hours at 5.9 × of which 35 minutes are 7 × are 6.007 ×; five minutes earlier they are 5.992 ×.
-      .quietAt("7h", "450m")
-      .firesAt("455m", firing("6.0"))
-      // Half an hour of which two minutes are good is 6.5 ×, the six hours are 6.18 ×; of which seven are good, 5.3 ×.
-      .firesAt("525m", firing("6.2"))
-      .quietAt("530m", "10h")
-      // 20 × for 48 minutes are 16.1 × of an hour as scrapes see it; five minutes of which the last two are good are 13.3 ×, and the six hours 6.9 ×.
-      .firesAt("650m", firing("16.1"))
-      .firesAt("655m", firing("6.9"))
-      .quietAt("690m"),
-    about("is quiet while there was one bad event only, though it was every one")
-      .given(...told(cases, [["70m", 20, 1 / (20 * 60 * cases.budget)]]), ...others(cases, [["70m", 20]]))
+    // 1.033, 1.128, 1.083 and 1.067 of the factors.
+    firstRow(cases, rule, hour)
+      .quietAt("100m", "130m")
+      .firesAt("135m", firing("14.9"))
+      .firesAt("150m", firing("16.2"))
+      .quietAt("155m"),
+    secondRow(cases, rule, sixHours)
+      .quietAt("8h", "10h")
+      .firesAt("630m", firing("6.5"))
+      .firesAt("690m", firing("6.4"))
+      .quietAt("12h"),
+    expectAlert(rule, "counts for less while there are fewer events than its factors need")
+      .scrapedEvery(few.scrape)
+      .evaluatedEvery("30m")
+      .given(...told(cases, few), ...others(cases, fewElsewhere(few)))
+      // Of the events that six hours need there are 0.28 after four, 0.42 in any six; of those that an hour needs, 0.9.
+      .quietAt("4h")
+      .firesAt("390m", firing("8.4"))
+      .firesAt("8h", firing("18.0")),
+    expectAlert(rule, "is quiet while there was one bad event only, though it was every one")
+      .scrapedEvery(one.scrape)
+      .evaluatedEvery("30m")
+      .given(...told(cases, one), ...others(cases, { ...one, story: [[60, 20, 1]] }))
       .quietAt("30m", "1h"),
-    about("fires where a third more events than an hour needs are bad, half of them on each instance")
-      .given(...told(cases, [["70m", 20, enough(cases, 14.4, 60)]]))
-      .firesAt("1h", firing("20.0")),
   ];
 }
 
@@ -102,81 +121,149 @@ function slowBurn(cases: ObjectiveCases, rule: RuleIdentity): readonly Pair[] {
       cases.summaries.slow,
       `${times} times as fast as allowed; told from 3 within 1d or 1 within 3d, the error budget of ${cases.promise}`,
     );
-  const scrape = "35m";
-  const about = (situation: string) => expectAlert(rule, situation).scrapedEvery(scrape).evaluatedEvery("1h");
+  const day: Row = { windows: "1d and 2h", factor: 3, scrape: "28m", step: "2h" };
+  const threeDays: Row = { windows: "3d and 6h", factor: 1, scrape: "70m", step: "6h" };
+  const few: Told = {
+    scrape: "47m",
+    story: [
+      [108, 8, share(cases, 0.175, 1, 3 * 24 * 60)],
+      [146, 8, share(cases, 0.46, 3, 24 * 60)],
+    ],
+  };
+  const one: Told = { scrape: "35m", story: [[24, 8, 1 / (8 * 12 * 60 * cases.budget)]] };
   return [
-    about("fires at its factors, and is over soon after")
-      .given(
-        ...told(cases, [
-          ["84h", 0.9],
-          ["98h", 2],
-          ["126h", 0],
-          ["8190m", 8],
-          ["147h", 0],
-        ]),
-        ...others(cases, [["147h", 0.2, 3]]),
-      )
-      // Three days at 0.9 × of which eight hours are 2 × are 1.02 ×; of which six are, 0.99 ×.
-      .quietAt("84h", "90h")
-      .firesAt("92h", firing("1.0"))
-      // Six hours of which two are good are 1.3 ×, the three days 1.1 ×; of which five are good, 0.3 ×.
-      .firesAt("100h", firing("1.1"))
-      .quietAt("103h", "5d")
-      // 8 × for ten hours are 3.4 × of a day as scrapes see it; two hours of which the last one and a half are good are 2 ×, the three days 1.8 ×.
-      .firesAt("136h", firing("3.4"))
-      .firesAt("138h", firing("1.8"))
-      .quietAt("145h"),
-    about("is quiet while there was one bad event only, though it was every one")
-      .given(...told(cases, [["14h", 8, 1 / (8 * 12 * 60 * cases.budget)]]), ...others(cases, [["14h", 8]]))
-      .quietAt("5h", "12h"),
-    about("fires where a third more events than a day needs are bad, half of them on each instance")
-      .given(...told(cases, [["14h", 8, enough(cases, 3, 12 * 60)]]))
-      .firesAt("12h", firing("8.0")),
+    firstRow(cases, rule, day)
+      .quietAt("40h", "52h")
+      .firesAt("54h", firing("3.1"))
+      .firesAt("60h", firing("3.4"))
+      .quietAt("62h"),
+    secondRow(cases, rule, threeDays)
+      .quietAt("96h", "5d")
+      .firesAt("126h", firing("1.1"))
+      .firesAt("138h", firing("1.1"))
+      .quietAt("6d"),
+    expectAlert(rule, "counts for less while there are fewer events than its factors need")
+      .scrapedEvery(few.scrape)
+      .evaluatedEvery("6h")
+      .given(...told(cases, few), ...others(cases, fewElsewhere(few)))
+      // Of the events that three days need there are 0.117 after two, 0.175 in any three; of those that a day needs, 0.46.
+      .quietAt("2d")
+      .firesAt("84h", firing("1.4"))
+      .firesAt("114h", firing("3.7")),
+    expectAlert(rule, "is quiet while there was one bad event only, though it was every one")
+      .scrapedEvery(one.scrape)
+      .evaluatedEvery("6h")
+      .given(...told(cases, one), ...others(cases, { ...one, story: [[24, 8, 1]] }))
+      .quietAt("6h", "12h"),
   ];
+}
+
+/** Long window 50 scrapes, short one 3: first the long one is the lesser, then the short one, which ends it. */
+function firstRow(cases: ObjectiveCases, rule: RuleIdentity, row: Row): PairSentence {
+  const { windows, factor, scrape, step } = row;
+  const story: Story = [
+    [60, 0.03 * factor, 8],
+    [90, 0.35 * factor, 1],
+    // Of the long window 21 scrapes make 0.956 of the factor, 25 make 1.033; 37 make 1.219 when two of the three of the
+    // short window make 1.128.
+    [127, 1.375 * factor, 2],
+    [134, 0.14 * factor, 1],
+  ];
+  return expectAlert(rule, `fires at its factor of ${windows}, and is over soon after`)
+    .scrapedEvery(scrape)
+    .evaluatedEvery(step)
+    .given(...told(cases, { scrape, story }), ...others(cases, { scrape, story: [[134, 0.2 * factor, 3]] }));
+}
+
+/** Long window 60 or 61 scrapes, short one 4. */
+function secondRow(cases: ObjectiveCases, rule: RuleIdentity, row: Row): PairSentence {
+  const { windows, factor, scrape, step } = row;
+  const story: Story = [
+    [42, 0.08 * factor, 4],
+    [90, 0.65 * factor, 1],
+    // Of the long window 12 scrapes make 0.967 of the factor, 18 make 1.083; 26 make 1.203 when two of the four of the
+    // short window make 1.067.
+    [116, 1.6 * factor, 2],
+    [124, 0, 1],
+  ];
+  return expectAlert(rule, `fires at its factor of ${windows}, and is over soon after`)
+    .scrapedEvery(scrape)
+    .evaluatedEvery(step)
+    .given(...told(cases, { scrape, story }), ...others(cases, { scrape, story: [[124, 0.2 * factor, 3]] }));
 }
 
 /** A tenth of the budget of thirty days, for an hour. */
 function budgetLow(cases: ObjectiveCases, rule: RuleIdentity): readonly Pair[] {
-  const firing = message(
-    cases,
-    rule,
-    cases.summaries.low,
-    `5.252% of the error budget of ${cases.promise} is left; told below 10%`,
-  );
-  const about = (situation: string) => expectAlert(rule, situation).scrapedEvery("5h").evaluatedEvery("4h");
+  const firing = (left: string) =>
+    message(
+      cases,
+      rule,
+      cases.summaries.low,
+      `${left} of the error budget of ${cases.promise} is left; told below 10%`,
+    );
+  const month: Told = {
+    scrape: "11h",
+    story: [
+      [45, 0.6, 3],
+      [86, 1.6, 1],
+    ],
+  };
+  const hours: Told = {
+    scrape: "13m",
+    story: [
+      [10, 0.85, 1],
+      [19, 1.1, 1],
+    ],
+  };
+  const half: Told = { scrape: "5h", story: [[11, 0.5, 1]] };
   return [
-    about("fires when a tenth is left for an hour")
-      .given(
-        ...told(cases, [
-          ["30d", 0.89],
-          ["735h", 5],
-        ]),
-        ...others(cases, [["735h", 5]]),
-      )
-      // Bad ones are in the scrape of the 725th hour, seen at the next look, and told at the one after it; of the 715 hours
-      // that the window then holds, ten are 5 ×.
-      .quietAt("724h", "728h")
-      .firesAt("732h", firing),
-    about("is quiet while half of it is left")
-      .given(...told(cases, [["50h", 0.5]]))
-      .quietAt("20h", "40h"),
+    expectAlert(rule, "fires when a tenth of thirty days is left")
+      .scrapedEvery(month.scrape)
+      .evaluatedEvery("1d")
+      .given(...told(cases, month), ...others(cases, { ...month, story: [[86, 0.2, 4]] }))
+      // Bad days come slowly to outweigh good ones of three times as many events: 11% are left, then 9%, and it is told a look later.
+      .quietAt("37d", "38d")
+      .firesAt("39d", firing("5.217%")),
+    expectAlert(rule, "fires when it was so for an hour")
+      .scrapedEvery(hours.scrape)
+      .evaluatedEvery("1h")
+      .given(...told(cases, hours))
+      .quietAt("2h", "3h")
+      .firesAt("4h", firing("3.889%")),
+    expectAlert(rule, "is quiet while half of it is left")
+      .scrapedEvery(half.scrape)
+      .evaluatedEvery("1d")
+      .given(...told(cases, half), ...others(cases, { ...half, story: [[11, 5, 3]] }))
+      .quietAt("1d", "2d"),
   ];
 }
 
-/** So much of 1000 events a minute that after some minutes there are a third more of them than a factor's window needs. */
-function enough({ budget, minFailures = 2 }: ObjectiveCases, factor: number, minutes: number): number {
-  return ((4 / 3) * minFailures) / (factor * budget * minutes);
+/** So much of 1000 events a minute that some minutes have this share of the events that a factor needs to be believed. */
+function share(
+  { budget, minFailures = 2 }: ObjectiveCases,
+  of: number,
+  factor: number,
+  minutes: number,
+): number {
+  // In tenths, which are whole: a product that is off in its last bit would be rounded up to the next event.
+  const needed = Math.ceil((10_000 * minFailures) / (Math.round(10 * factor) * budget));
+  return (of * needed) / (1000 * minutes);
+}
+
+/** Others have more events and fewer bad ones. */
+function fewElsewhere({ scrape, story }: Told): Told {
+  return { scrape, story: story.map(([until, , volume]) => [until, 0.5, 3 * volume] as const) };
 }
 
 /** Series of both instances. */
-function told(cases: ObjectiveCases, story: Story): readonly TestSeries[] {
-  return cases.place.instances.flatMap((_, instance) => exposed(cases, cases.place, instance, story));
+function told(cases: ObjectiveCases, what: Told): readonly TestSeries[] {
+  return cases.place.instances.flatMap((_, instance) => exposed(cases, cases.place, instance, what));
 }
 
 /** Series of the same names elsewhere. */
-function others(cases: ObjectiveCases, story: Story): readonly TestSeries[] {
+function others(cases: ObjectiveCases, what: Told): readonly TestSeries[] {
   return neighbours(cases.place.scope).flatMap((scope) =>
-    exposed(cases, { scope, instances: [cases.place.instances[0]] }, 0, story),
+    exposed(cases, { scope, instances: [cases.place.instances[0]] }, 0, what),
   );
 }
 
@@ -184,10 +271,10 @@ function exposed(
   { events, budget }: ObjectiveCases,
   { scope, instances }: Place,
   instance: number,
-  story: Story,
+  { scrape, story }: Told,
 ): readonly TestSeries[] {
-  const stages = story.map(([until, times, volume = 1], index) => ({
-    lasts: `${milliseconds(until) - (index === 0 ? 0 : milliseconds(story[index - 1]![0]))}ms` as const,
+  const stages = story.map(([until, times, volume], index) => ({
+    lasts: `${(until - (story[index - 1]?.[0] ?? 0)) * milliseconds(scrape)}ms` as const,
     flows: events(times * budget),
     volume,
   }));
@@ -197,13 +284,13 @@ function exposed(
     type: flow.type,
     phases: stages.map(({ lasts, flows, volume }) => ({
       lasts,
-      value: volume * share(flows[index]!, instance, instances.length),
+      value: volume * partOf(flows[index]!, instance, instances.length),
     })),
   }));
 }
 
 /** What one of several instances has. */
-function share({ bad = 0, second }: Flow, instance: number, instances: number): number {
+function partOf({ bad = 0, second }: Flow, instance: number, instances: number): number {
   const other = second?.bad ?? bad / 2;
   return instances === 1 ? bad : instance === 0 ? bad - other : other;
 }

@@ -27,13 +27,11 @@ const rules = inProd.flatMap(([system, resolved]) =>
   rulesOf(resolved).map(({ name, severity }) => titleOf({ system, name, severity })),
 );
 const about = (rule: string) => allPairs.filter((pair) => titleOf(pair.rule) === rule);
-const files = new Map(
-  filesOf(groups, allPairs).map((file) => {
-    const { alert: name, labels } = file.group.rules[0]!;
-    const severity = labels.severity === "critical" ? "critical" : "warning";
-    return [titleOf({ system: labels.system!, name, severity }), file];
-  }),
-);
+const files = Map.groupBy(filesOf(groups, allPairs), ({ group }) => {
+  const { alert: name, labels } = group.rules[0]!;
+  const severity = labels.severity === "critical" ? "critical" : "warning";
+  return titleOf({ system: labels.system!, name, severity });
+});
 
 describe("the pairs", () => {
   test("leave no alert out, and none is about an alert that is not there", () => {
@@ -44,7 +42,7 @@ describe("the pairs", () => {
   });
 
   test("are all run", () => {
-    const run = [...files.values()].flatMap(({ tests }) => tests.map(({ name }) => name));
+    const run = [...files.values()].flat().flatMap(({ tests }) => tests.map(({ name }) => name));
     expect(run.toSorted()).toEqual(allPairs.map((pair) => pair.test.name).toSorted());
   });
 
@@ -67,9 +65,10 @@ describe("every alert", () => {
   beforeAll(async () => {
     for (const form of forms) rendered[form] = await renderedRules(FORMS[form]);
     run = await runTimelines(
-      [...files].map(([title, file]) => {
+      [...files].flatMap(([title, ofRule]) => {
         const query = (form: keyof typeof FORMS) => measured(rendered[form].get(title)!);
-        return { ...file, queries: { instant: query("instant"), range: query("range") } };
+        const queries = { instant: query("instant"), range: query("range") };
+        return ofRule.map((file) => ({ ...file, queries }));
       }),
     );
   }, 300_000);
@@ -87,18 +86,19 @@ describe("every alert", () => {
     });
 
     test.each(rules)("%s fires when the Prometheus rule does", (title) => {
-      const { group, tests } = files.get(title)!;
-      const interval = milliseconds(group.interval as Duration);
-      const differing = tests.flatMap(({ name }) => {
-        const moments = run.moments.get(name)!;
-        const times = moments.map(({ at }) => at);
-        const answers = moments.map(({ at, values }) => ({ at, values: values[form] ?? [] }));
-        const grafana = stretches(times, firingAt(rendered[form].get(title)!, answers, interval));
-        const prometheus = stretches(
-          times,
-          moments.map(({ firing }) => firing),
-        );
-        return differences(prometheus, grafana, LATE * interval).map((each) => `${name}: ${each}`);
+      const differing = files.get(title)!.flatMap(({ group, tests }) => {
+        const interval = milliseconds(group.interval as Duration);
+        return tests.flatMap(({ name }) => {
+          const moments = run.moments.get(name)!;
+          const times = moments.map(({ at }) => at);
+          const answers = moments.map(({ at, values }) => ({ at, values: values[form] ?? [] }));
+          const grafana = stretches(times, firingAt(rendered[form].get(title)!, answers, interval));
+          const prometheus = stretches(
+            times,
+            moments.map(({ firing }) => firing),
+          );
+          return differences(prometheus, grafana, LATE * interval).map((each) => `${name}: ${each}`);
+        });
       });
       expect(differing).toEqual([]);
     });

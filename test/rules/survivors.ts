@@ -26,8 +26,4 @@ export const ACCEPTED: readonly { readonly matches: RegExp; readonly because: st
     matches: /(FastBurn|SlowBurn) .* comparator: <= → </,
     because: "where both windows burn alike, either is the lesser",
   },
-  {
-    matches: /BudgetLow \(warning\) for: 1h → 2h/,
-    because: "thirty days are looked at every four hours in the pairs; both waits are over at the second look",
-  },
 ];

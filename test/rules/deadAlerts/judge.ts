@@ -53,6 +53,7 @@ export async function judge(systems: readonly string[]): Promise<readonly Verdic
       change,
       files: files
         .flatMap((file) => firstThatFires(file, change))
+        .filter((file, at, all) => all.findIndex((other) => nameOf(other) === nameOf(file)) === at)
         .map((file) => changed(file, change, `${system} ${index}`)),
     }));
   });
