@@ -163,7 +163,7 @@ const refused: readonly [why: string, bad: Signal, problem: string, fix: string,
   [
     "PromQL that does not parse",
     promql("sum(rate(http_requests_total[5m])", { unit: "count" }),
-    '"sum(rate(http_requests_total[5m])" is no PromQL, from "" on',
+    '"sum(rate(http_requests_total[5m])" is no PromQL, it ends too early',
     "write a query that Prometheus parses",
     promql("sum(rate(http_requests_total[5m]))", { unit: "requests/s" }),
   ],

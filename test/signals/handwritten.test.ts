@@ -76,6 +76,14 @@ const rows: readonly Row[] = [
     good: "sum(increase(tokens_total[1h]))",
   },
   {
+    why: "a slope, which is per second",
+    bad: "max(deriv(users[1h]))",
+    unit: "users",
+    problem: "its numbers are users/s and no users",
+    fix: 'write max(delta(users[1h])) for an amount in a window, or unit: "users/s"',
+    good: "max(delta(users[1h]))",
+  },
+  {
     why: "a counter as it stands",
     bad: "sum(tokens_total)",
     unit: "tokens",

@@ -21,10 +21,11 @@ export const handwritten: SignalCheck = ({ at, signal, sources }) =>
 function findingsOf(signal: PromqlSignal, sources: readonly SeriesSource[]) {
   const { text, on, by } = signal;
   const { errorAt, selectors, tree } = parsePromql(text);
+  const rest = text.slice(errorAt ?? 0, (errorAt ?? 0) + 20);
   if (tree === undefined)
     return [
       {
-        problem: `"${text}" is no PromQL, from "${text.slice(errorAt ?? 0, (errorAt ?? 0) + 20)}" on`,
+        problem: `"${text}" is no PromQL, ${rest === "" ? "it ends too early" : `from "${rest}" on`}`,
         fix: "write a query that Prometheus parses",
       },
     ];
@@ -71,9 +72,14 @@ function checkWhole(signal: PromqlSignal, tree: QueryNode, value: Value, context
     context.tell(
       `its numbers are ${value.unit} and no ${unit}`,
       value.unit === `${unit}/s` || (value.unit.endsWith("/s") && !unit.endsWith("/s"))
-        ? `write ${tree.text.replaceAll(/\b(rate|irate)\(/g, "increase(")} for an amount in a window, or unit: "${value.unit}"`
+        ? `write ${inWindow(tree.text)} for an amount in a window, or unit: "${value.unit}"`
         : `write unit: "${value.unit}"`,
     );
+}
+
+/** What is asked for per second, for a whole window instead. */
+function inWindow(text: string): string {
+  return text.replaceAll(/\b(rate|irate)\(/g, "increase(").replaceAll(/\bderiv\(/g, "delta(");
 }
 
 /** Whether the signal names every label of the series and their instance, so that nothing is kept apart unsaid. */

@@ -97,14 +97,19 @@ function judgeOverTime({ name, args, text }: CallNode, context: QueryContext): V
     if (!OF_SAMPLES.includes(name)) checkFunction(name, series, context);
   }
   const plain: Value = { ...value, gauge: undefined, events: false, raw: false };
-  if (OF_COUNTERS.includes(name)) {
-    const { unit } = value;
-    const perSecond = unit === undefined || name === "increase" ? unit : (`${unit}/s` as Value["unit"]);
-    return { ...plain, unit: perSecond, least: 0, greatest: Infinity, events: value.events ?? false };
-  }
+  const { unit } = value;
+  const perSecond = unit && (`${unit}/s` as Value["unit"]);
+  if (OF_COUNTERS.includes(name))
+    return {
+      ...plain,
+      unit: name === "increase" ? unit : perSecond,
+      least: 0,
+      greatest: Infinity,
+      events: value.events ?? false,
+    };
   if (AMONG_VALUES.includes(name)) return { ...value, raw: false };
   if (OVER_VALUES.includes(name) || OF_GAUGES.includes(name))
-    return { ...plain, least: -Infinity, greatest: Infinity };
+    return { ...plain, unit: name === "deriv" ? perSecond : unit, least: -Infinity, greatest: Infinity };
   if (OF_ABSENCE.includes(name))
     return { ...UNKNOWN, labels: [], has: [], unit: "info", least: 1, greatest: 1 };
   return { ...plain, bucketsOf: undefined, unit: "count", least: 0, greatest: Infinity };
