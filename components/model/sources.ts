@@ -8,15 +8,24 @@ import type { SeriesSource } from "../signals/source.ts";
 import type { ResolvedHost, ResolvedService, ResolvedSystem } from "./resolved.ts";
 import type { ResolvedSource } from "./source.ts";
 
-/** The sources of a system's services, then its own, in their order. */
-export function sourcesOfSystem({
-  services,
-  sources,
-}: Pick<ResolvedSystem, "services" | "sources">): readonly SeriesSource[] {
-  return [
+type Sourced = Pick<ResolvedSystem, "services" | "sources">;
+
+/** Resolved services never change; each check and each target asks again, and what they keep is kept by this list. */
+const known = new WeakMap<
+  Sourced["services"],
+  { readonly of: object; readonly found: readonly SeriesSource[] }
+>();
+
+/** The sources of a system's services, then its own, in their order; the same list for the same services and sources. */
+export function sourcesOfSystem({ services, sources }: Sourced): readonly SeriesSource[] {
+  const before = known.get(services);
+  if (before?.of === sources) return before.found;
+  const found = [
     ...Object.values(services).flatMap(sourcesOfService),
     ...Object.values(sources).map(sourceOfPlatform),
   ];
+  known.set(services, { of: sources, found });
+  return found;
 }
 
 /** The source of a resource that Google Cloud measures. */

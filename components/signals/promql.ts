@@ -58,8 +58,20 @@ export function printComparison(
   return until === undefined ? compared : `${compared} ${op === ">" ? "<=" : ">="} ${until}`;
 }
 
+/** Signals and sources never change, and each target and each check of a dialect prints the same ones again. */
+const asDeclared = new WeakMap<PrintOptions["sources"], WeakMap<Signal, Printed>>();
+
 function print(signal: Signal, options: PrintOptions): Printed {
   if (options.recorded && signal.recordAs) return recorded(signal, signal.recordAs, options.recorded);
+  if (options.recorded || options.window) return printAnew(signal, options);
+  const known = asDeclared.get(options.sources) ?? new WeakMap<Signal, Printed>();
+  asDeclared.set(options.sources, known);
+  const printed = known.get(signal) ?? printAnew(signal, options);
+  known.set(signal, printed);
+  return printed;
+}
+
+function printAnew(signal: Signal, options: PrintOptions): Printed {
   switch (signal.kind) {
     case "rate":
       return atom(aggregate("sum", signal.by, rates(signal, "", options)));

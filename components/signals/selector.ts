@@ -33,7 +33,22 @@ export function scopesOfSeries(
         fix: "declare it among a service's metrics, or leave out the signal",
       },
     ]);
+  const [only, ...others] = found;
+  if (only && others.length === 0) return [textOfScope(only)];
   return mergeScopes(found.map(({ scope }) => scope)).map((scope) => scope.map(formatMatcher).join(", "));
+}
+
+/** A source's scope as text: most selectors are of one place. */
+const texts = new WeakMap<SeriesSource, string>();
+
+function textOfScope(source: SeriesSource): string {
+  const known = texts.get(source);
+  if (known !== undefined) return known;
+  const text = Object.entries(source.scope)
+    .map(([label, value]) => formatMatcher({ label, op: "=", value }))
+    .join(", ");
+  texts.set(source, text);
+  return text;
 }
 
 /** The selectors of some of a series, without windows. */

@@ -95,17 +95,24 @@ export function labelsOfSeries(source: SeriesSource, series: string): readonly s
   return [...Object.keys(metric.labels), ...place, ...bucket];
 }
 
+/** Who exposes what, by series, of each list of sources. */
+const bySources = new WeakMap<readonly SeriesSource[], Map<string, readonly SeriesSource[]>>();
+
 /** The sources of a series, collected or not. */
 export function sourcesOf(
   series: string,
   on: On | undefined,
   sources: readonly SeriesSource[],
 ): readonly SeriesSource[] {
-  return sources.filter(
+  const known = bySources.get(sources) ?? new Map<string, readonly SeriesSource[]>();
+  bySources.set(sources, known);
+  const exposing = known.get(series) ?? sources.filter((each) => exposes(each, series));
+  known.set(series, exposing);
+  if (on === undefined) return exposing;
+  return exposing.filter(
     (each) =>
-      (on?.service === undefined || on.service === each.service) &&
-      (on?.job === undefined || on.job === each.job) &&
-      exposes(each, series),
+      (on.service === undefined || on.service === each.service) &&
+      (on.job === undefined || on.job === each.job),
   );
 }
 
