@@ -12,7 +12,7 @@ import type { PrometheusGroup } from "./prometheus.ts";
 import type { AlertRule } from "./rule.ts";
 
 /** Between two evaluations: the shortest that every target takes. */
-const INTERVAL: Duration = "1m";
+export const INTERVAL: Duration = "1m";
 /** Between two messages. */
 export const EVERY: Duration = "5m";
 const NAME = "Heartbeat";

@@ -5,6 +5,7 @@ import type { Diagnostic } from "../core/diagnostics.ts";
 import { whereAlertsWritten } from "./checks/alertPlaces.ts";
 import { checkCloudMonitoring } from "./checks/cloudMonitoring.ts";
 import { checkGrafanaObjectives } from "./checks/grafanaObjectives.ts";
+import { checkHeartbeat } from "./checks/heartbeat.ts";
 import { checkLoadTargets } from "./checks/loadTargets.ts";
 import { checkNames } from "./checks/names.ts";
 import { checkObjectives } from "./checks/objectives.ts";
@@ -53,6 +54,7 @@ export function checkSystems(
     ...checkNames(systems),
     ...checkOwner(systems, stack),
     ...checkGrafanaObjectives(stack),
+    ...checkHeartbeat(stack),
   ];
   return found.filter(
     ({ at, problem }, index) =>

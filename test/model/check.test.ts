@@ -27,6 +27,21 @@ describe("the systems of a stack", () => {
       expect(errors(Object.values(systems), { environment })).toEqual([]);
   });
 
+  it("are refused a heartbeat that is to be sent more often than it is looked at", () => {
+    const beating = (every: "7s" | "0s" | "1m") =>
+      errors([aiprod], { grafana: { url: "https://x.grafana.net", heartbeat: { every } } });
+    for (const every of ["7s", "0s"] as const)
+      expect(beating(every)).toEqual([
+        {
+          level: "error",
+          at: "vigie:grafana.heartbeat.every",
+          problem: `"${every}" is shorter than the 1m between two evaluations of its rule`,
+          fix: 'write "1m" or more, such as "5m"',
+        },
+      ]);
+    expect(beating("1m")).toEqual([]);
+  });
+
   it("are refused two services of one name in one project and region, which would take turns being deployed", () => {
     const { "aiprod-v33": service } = aiprod.services;
     const twice = { ...chenu, services: { ...chenu.services, "aiprod-v33": { ...service, metrics: [] } } };
