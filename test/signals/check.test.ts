@@ -31,6 +31,7 @@ const duration = histogram("run_seconds", { unit: "seconds", help: "Runs", bucke
 const hitRate = gauge("hit_rate", { unit: "ratio", help: "Hits", across: "recompute" });
 const hostGauge = gauge("load", { unit: "count", help: "Load", across: "max" });
 const cpu = counter("node_cpu_seconds_total", { unit: "seconds", help: "CPU" });
+const lost = counter("lost_total", { unit: "requests", help: "Requests" });
 const elsewhere = { ...requests, labels: { ...requests.labels, code: words } };
 
 const sources: readonly SeriesSource[] = [
@@ -38,8 +39,8 @@ const sources: readonly SeriesSource[] = [
     service: "api",
     scope: { cluster: "__run__", namespace: "api" },
     fixed: { job: "api" },
-    metrics: [requests, duration, hitRate],
-    dropped: { run_seconds_sum: "drop run_.*_sum" },
+    metrics: [requests, duration, hitRate, lost],
+    dropped: { run_seconds_sum: "drop run_.*_sum", lost_total: "drop lost_.*" },
     scrapeInterval: "30s",
     collected: true,
   },
@@ -239,6 +240,13 @@ const refused: readonly [why: string, bad: Signal, problem: string, fix: string,
     'api\'s collector drops "run_seconds_sum" (drop run_.*_sum)',
     "take it out of that rule, or leave out what reads it",
     quantile(0.95, duration),
+  ],
+  [
+    "a counter that the collector drops, all of it",
+    rate(lost),
+    'api\'s collector drops "lost_total" (drop lost_.*)',
+    "take it out of that rule, or leave out what reads it",
+    rate(requests),
   ],
   [
     "a series that every collector drops",

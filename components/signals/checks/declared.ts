@@ -41,6 +41,15 @@ function unknownSeries({ series, on }: SeriesRead, { at, sources }: SignalContex
         `write on: { service: "${elsewhere[0]}" } or leave it out`,
       ),
     ];
+  const dropping = sources.find(({ dropped }) => dropped?.[series] !== undefined);
+  if (dropping)
+    return [
+      mistake(
+        at,
+        `${dropping.service}'s collector drops "${series}" (${dropping.dropped?.[series]})`,
+        "take it out of that rule, or leave out what reads it",
+      ),
+    ];
   const metrics = sources.flatMap((each) => each.metrics);
   const bare = metrics.find((metric) => metric.name === series);
   if (bare)
@@ -60,15 +69,6 @@ function unknownSeries({ series, on }: SeriesRead, { at, sources }: SignalContex
         base.type === "summary"
           ? `take the mean of ${seriesNames(base).join(" and ")}, or declare it a histogram`
           : "name the buckets of a histogram",
-      ),
-    ];
-  const dropping = sources.find(({ dropped }) => dropped?.[series] !== undefined);
-  if (dropping)
-    return [
-      mistake(
-        at,
-        `${dropping.service}'s collector drops "${series}" (${dropping.dropped?.[series]})`,
-        "take it out of that rule, or leave out what reads it",
       ),
     ];
   if (series.endsWith("_created"))
