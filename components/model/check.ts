@@ -4,6 +4,7 @@ import { checkDialects } from "../alerts/dialects.ts";
 import type { Diagnostic } from "../core/diagnostics.ts";
 import { whereAlertsWritten } from "./checks/alertPlaces.ts";
 import { checkCloudMonitoring } from "./checks/cloudMonitoring.ts";
+import { checkEnvironments } from "./checks/environments.ts";
 import { checkGrafanaObjectives } from "./checks/grafanaObjectives.ts";
 import { checkHeartbeat } from "./checks/heartbeat.ts";
 import { checkLoadTargets } from "./checks/loadTargets.ts";
@@ -24,6 +25,7 @@ export function checkSystem(system: ResolvedSystem, stack: StackDescription): re
   const retention = system.origins.logRetention?.at(-1)?.layer;
   return [
     ...system.notices,
+    ...checkEnvironments(system, stack),
     ...checkServices(system, stack),
     ...checkSources(system),
     ...checkRetention(
