@@ -1,9 +1,9 @@
 // `npm run bench:rules`: what checking and writing the rules of services costs, with six alerts and an objective each.
 // Time and memory a service must not grow with their number; the goal is a millisecond a service with every check, and no more
 // than Sloth takes for the objectives. Where `sloth` is on PATH it is measured; else the floor is serialising the same rules.
-import { stringify } from "yaml";
 import { grafanaGroups } from "../components/alerts/grafana.ts";
 import { prometheusFile } from "../components/alerts/prometheus.ts";
+import { toYaml } from "../components/core/yaml.ts";
 import { checkSystems } from "../components/model/check.ts";
 import { ruleOptions } from "../components/model/grafanaOptions.ts";
 import { resolveSystem } from "../components/model/resolve.ts";
@@ -46,7 +46,7 @@ function measure(services: number): Measured {
   const prometheus = resolved.map((system) => prometheusFile(system));
   const grafana = resolved.map((system) => grafanaGroups(system, ruleOptions(system, stack, {})));
   const printed = cpu();
-  const texts = [...prometheus.map((file) => stringify(file, { lineWidth: 0 })), JSON.stringify(grafana)];
+  const texts = [...prometheus.map((file) => toYaml(file)), JSON.stringify(grafana)];
   const written = cpu();
   globalThis.gc?.();
   const held = process.memoryUsage().heapUsed - before;

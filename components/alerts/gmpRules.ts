@@ -1,7 +1,8 @@
 // The same alerts as objects of Managed Prometheus on Kubernetes: GlobalRules for series from outside every cluster, Rules for
 // those of workloads on one. Both are evaluated on a GKE cluster with managed collection; a project without one has no evaluator.
-import { stringify } from "yaml";
+
 import { type ClusterPlace, clusterPlaceOf } from "../collectors/scope.ts";
+import { toYaml } from "../core/yaml.ts";
 import type { ResolvedSystem } from "../model/resolved.ts";
 import { sourcesOfSystem } from "../model/sources.ts";
 import { seriesRead } from "../signals/series.ts";
@@ -71,9 +72,7 @@ export function gmpRules(
 
 /** The objects as one file; the same text for the same model. */
 export function gmpRulesYaml(system: ResolvedSystem, options: PrometheusOptions = {}): string {
-  const objects = gmpRules(system, options).map((each) =>
-    stringify(each, { lineWidth: 0, aliasDuplicateObjects: false }),
-  );
+  const objects = gmpRules(system, options).map(toYaml);
   return HEADER + objects.map((text) => `---\n${text}`).join("");
 }
 

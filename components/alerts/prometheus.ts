@@ -1,5 +1,5 @@
 // The same alerts as Prometheus rules: what promtool tests, and what Alertmanager's users load.
-import { stringify } from "yaml";
+import { toYaml } from "../core/yaml.ts";
 import type { ResolvedSystem } from "../model/resolved.ts";
 import { sourcesOfSystem } from "../model/sources.ts";
 import { printComparison } from "../signals/promql.ts";
@@ -85,7 +85,7 @@ export function prometheusFile(system: ResolvedSystem, options: PrometheusOption
 
 /** The same as text; the same for the same model. */
 export function prometheusYaml(system: ResolvedSystem, options: PrometheusOptions = {}): string {
-  return stringify(prometheusFile(system, options), { lineWidth: 0, aliasDuplicateObjects: false });
+  return toYaml(prometheusFile(system, options));
 }
 
 function prometheusRule(

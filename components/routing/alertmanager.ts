@@ -1,7 +1,8 @@
 // The routing of a stack as Alertmanager's configuration: the same routes, contact points and timings as in Grafana, for
 // those who run an Alertmanager, and for the tests, which ask a real one who hears of each alert. It holds no secret.
-import { stringify } from "yaml";
+
 import { heartbeatContactPoint, heartbeatLabels } from "../alerts/heartbeat.ts";
+import { toYaml } from "../core/yaml.ts";
 import type { ResolvedSystem } from "../model/resolved.ts";
 import { channelSecret, HEARTBEAT_URL } from "../model/secrets.ts";
 import { kindOf } from "./channels/kindOf.ts";
@@ -88,7 +89,7 @@ export function alertmanagerConfig(
 
 /** Alertmanager's configuration, as its file; the same text for the same model. */
 export function alertmanagerYaml(systems: readonly ResolvedSystem[], settings: AlertmanagerSettings): string {
-  return stringify(alertmanagerConfig(systems, settings), { lineWidth: 0, aliasDuplicateObjects: false });
+  return toYaml(alertmanagerConfig(systems, settings));
 }
 
 /**
