@@ -2,7 +2,7 @@
 // a file at one interval, and tells alerts apart by name only, which two severities share.
 import type { PrometheusGroup } from "../../components/alerts/prometheus.ts";
 import type { RuleTests } from "../../tools/promtool/ruleTest.ts";
-import type { Pair } from "./expectAlert.ts";
+import { type Pair, titleOf } from "./expectAlert.ts";
 
 /** Each rule with the pairs about it; rules without pairs are left out. @param groups the rule groups by system */
 export function filesOf(
@@ -25,4 +25,16 @@ export function filesOf(
       }),
     ),
   );
+}
+
+/** The files of each rule, by its title. */
+export function filesByRule(files: readonly RuleTests[]): ReadonlyMap<string, readonly RuleTests[]> {
+  const found = new Map<string, RuleTests[]>();
+  for (const file of files) {
+    const { alert: name, labels } = file.group.rules[0]!;
+    const severity = labels.severity === "critical" ? "critical" : "warning";
+    const title = titleOf({ system: labels.system!, name, severity });
+    found.set(title, [...(found.get(title) ?? []), file]);
+  }
+  return found;
 }

@@ -5,8 +5,7 @@ import { prometheusGroups } from "../../components/alerts/prometheus.ts";
 import type { RuleTests } from "../../tools/promtool/ruleTest.ts";
 import { runRuleTests } from "../../tools/promtool/run.ts";
 import { inProd } from "../alerts/inStack.ts";
-import { titleOf } from "./expectAlert.ts";
-import { filesOf } from "./filesOf.ts";
+import { filesByRule, filesOf } from "./filesOf.ts";
 import { type Mutant, mutantsOf } from "./mutants.ts";
 import { allPairs } from "./pairs/index.ts";
 import { ACCEPTED } from "./survivors.ts";
@@ -26,14 +25,7 @@ interface Trial {
 
 const wanted = new RegExp(process.argv[2] ?? "");
 const groups = Object.fromEntries(inProd.map(([name, system]) => [name, prometheusGroups(system)]));
-const rules = Map.groupBy(filesOf(groups, allPairs), ({ group }) => {
-  const { alert: name, labels } = group.rules[0]!;
-  return titleOf({
-    system: labels.system!,
-    name,
-    severity: labels.severity as "warning" | "critical",
-  });
-});
+const rules = filesByRule(filesOf(groups, allPairs));
 const trials = [...rules].flatMap(([rule, files]) => {
   if (!wanted.test(rule)) return [];
   return mutantsOf(files[0]!.group.rules[0]!).map((mutant): Trial => {

@@ -79,31 +79,31 @@ function fastBurn(cases: ObjectiveCases, rule: RuleIdentity): readonly Pair[] {
   const few: Told = {
     scrape: "77s",
     story: [
-      [308, 20, share(cases, 0.42, 6, 360)],
-      [375, 20, share(cases, 0.9, 14.4, 60)],
+      [332, 20, share(cases, 0.42, 6, 360)],
+      [421, 20, share(cases, 0.9, 14.4, 60)],
     ],
   };
   const one: Told = { scrape: "70s", story: [[60, 20, 1 / (20 * 60 * cases.budget)]] };
   return [
     // 1.033, 1.128, 1.083 and 1.067 of the factors.
     firstRow(cases, rule, hour)
-      .quietAt("100m", "130m")
-      .firesAt("135m", firing("14.9"))
-      .firesAt("150m", firing("16.2"))
-      .quietAt("155m"),
+      .quietAt("65m", "95m")
+      .firesAt("100m", firing("14.9"))
+      .firesAt("115m", firing("16.2"))
+      .quietAt("2h"),
     secondRow(cases, rule, sixHours)
-      .quietAt("8h", "10h")
-      .firesAt("630m", firing("6.5"))
-      .firesAt("690m", firing("6.4"))
-      .quietAt("12h"),
+      .quietAt("270m", "390m")
+      .firesAt("7h", firing("6.5"))
+      .firesAt("8h", firing("6.4"))
+      .quietAt("510m"),
     expectAlert(rule, "counts for less while there are fewer events than its factors need")
       .scrapedEvery(few.scrape)
-      .evaluatedEvery("30m")
+      .evaluatedEvery("1h")
       .given(...told(cases, few), ...others(cases, fewElsewhere(few)))
       // Of the events that six hours need there are 0.28 after four, 0.42 in any six; of those that an hour needs, 0.9.
       .quietAt("4h")
-      .firesAt("390m", firing("8.4"))
-      .firesAt("8h", firing("18.0")),
+      .firesAt("7h", firing("8.4"))
+      .firesAt("9h", firing("18.0")),
     expectAlert(rule, "is quiet while there was one bad event only, though it was every one")
       .scrapedEvery(one.scrape)
       .evaluatedEvery("30m")
@@ -127,29 +127,29 @@ function slowBurn(cases: ObjectiveCases, rule: RuleIdentity): readonly Pair[] {
     scrape: "47m",
     story: [
       [108, 8, share(cases, 0.175, 1, 3 * 24 * 60)],
-      [146, 8, share(cases, 0.46, 3, 24 * 60)],
+      [154, 8, share(cases, 0.46, 3, 24 * 60)],
     ],
   };
   const one: Told = { scrape: "35m", story: [[24, 8, 1 / (8 * 12 * 60 * cases.budget)]] };
   return [
     firstRow(cases, rule, day)
-      .quietAt("40h", "52h")
-      .firesAt("54h", firing("3.1"))
-      .firesAt("60h", firing("3.4"))
-      .quietAt("62h"),
+      .quietAt("26h", "38h")
+      .firesAt("40h", firing("3.1"))
+      .firesAt("46h", firing("3.4"))
+      .quietAt("2d"),
     secondRow(cases, rule, threeDays)
-      .quietAt("96h", "5d")
-      .firesAt("126h", firing("1.1"))
-      .firesAt("138h", firing("1.1"))
-      .quietAt("6d"),
+      .quietAt("54h", "78h")
+      .firesAt("84h", firing("1.1"))
+      .firesAt("4d", firing("1.1"))
+      .quietAt("102h"),
     expectAlert(rule, "counts for less while there are fewer events than its factors need")
       .scrapedEvery(few.scrape)
-      .evaluatedEvery("6h")
+      .evaluatedEvery("12h")
       .given(...told(cases, few), ...others(cases, fewElsewhere(few)))
       // Of the events that three days need there are 0.117 after two, 0.175 in any three; of those that a day needs, 0.46.
       .quietAt("2d")
       .firesAt("84h", firing("1.4"))
-      .firesAt("114h", firing("3.7")),
+      .firesAt("5d", firing("3.7")),
     expectAlert(rule, "is quiet while there was one bad event only, though it was every one")
       .scrapedEvery(one.scrape)
       .evaluatedEvery("6h")
@@ -162,34 +162,34 @@ function slowBurn(cases: ObjectiveCases, rule: RuleIdentity): readonly Pair[] {
 function firstRow(cases: ObjectiveCases, rule: RuleIdentity, row: Row): PairSentence {
   const { windows, factor, scrape, step } = row;
   const story: Story = [
-    [60, 0.03 * factor, 8],
-    [90, 0.35 * factor, 1],
+    [30, 0.03 * factor, 16],
+    [60, 0.35 * factor, 1],
     // Of the long window 21 scrapes make 0.956 of the factor, 25 make 1.033; 37 make 1.219 when two of the three of the
     // short window make 1.128.
-    [127, 1.375 * factor, 2],
-    [134, 0.14 * factor, 1],
+    [97, 1.375 * factor, 2],
+    [104, 0.14 * factor, 1],
   ];
   return expectAlert(rule, `fires at its factor of ${windows}, and is over soon after`)
     .scrapedEvery(scrape)
     .evaluatedEvery(step)
-    .given(...told(cases, { scrape, story }), ...others(cases, { scrape, story: [[134, 0.2 * factor, 3]] }));
+    .given(...told(cases, { scrape, story }), ...others(cases, { scrape, story: [[104, 0.2 * factor, 3]] }));
 }
 
 /** Long window 60 or 61 scrapes, short one 4. */
 function secondRow(cases: ObjectiveCases, rule: RuleIdentity, row: Row): PairSentence {
   const { windows, factor, scrape, step } = row;
   const story: Story = [
-    [42, 0.08 * factor, 4],
-    [90, 0.65 * factor, 1],
+    [6, 0.08 * factor, 28],
+    [54, 0.65 * factor, 1],
     // Of the long window 12 scrapes make 0.967 of the factor, 18 make 1.083; 26 make 1.203 when two of the four of the
     // short window make 1.067.
-    [116, 1.6 * factor, 2],
-    [124, 0, 1],
+    [80, 1.6 * factor, 2],
+    [88, 0, 1],
   ];
   return expectAlert(rule, `fires at its factor of ${windows}, and is over soon after`)
     .scrapedEvery(scrape)
     .evaluatedEvery(step)
-    .given(...told(cases, { scrape, story }), ...others(cases, { scrape, story: [[124, 0.2 * factor, 3]] }));
+    .given(...told(cases, { scrape, story }), ...others(cases, { scrape, story: [[88, 0.2 * factor, 3]] }));
 }
 
 /** A tenth of the budget of thirty days, for an hour. */

@@ -8,7 +8,7 @@ import { type Duration, milliseconds } from "../../components/core/units.ts";
 import { runTimelines, type Timelines } from "../../tools/promtool/timeline.ts";
 import { inProd } from "../alerts/inStack.ts";
 import { titleOf } from "./expectAlert.ts";
-import { filesOf } from "./filesOf.ts";
+import { filesByRule, filesOf } from "./filesOf.ts";
 import { renderedRules } from "./grafana/rendered.ts";
 import { measured } from "./grafana/stages.ts";
 import { firingAt, type RenderedRule } from "./grafana/states.ts";
@@ -27,11 +27,7 @@ const rules = inProd.flatMap(([system, resolved]) =>
   rulesOf(resolved).map(({ name, severity }) => titleOf({ system, name, severity })),
 );
 const about = (rule: string) => allPairs.filter((pair) => titleOf(pair.rule) === rule);
-const files = Map.groupBy(filesOf(groups, allPairs), ({ group }) => {
-  const { alert: name, labels } = group.rules[0]!;
-  const severity = labels.severity === "critical" ? "critical" : "warning";
-  return titleOf({ system: labels.system!, name, severity });
-});
+const files = filesByRule(filesOf(groups, allPairs));
 
 describe("the pairs", () => {
   test("leave no alert out, and none is about an alert that is not there", () => {

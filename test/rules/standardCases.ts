@@ -52,8 +52,10 @@ export interface Expectation {
   readonly onset: Duration;
   /** How long after that it fires. */
   readonly after: Duration;
-  /** Between two evaluations. */
+  /** Between two evaluations that are looked at. */
   readonly step: Duration;
+  /** Between two evaluations. @default as the rule's group says */
+  readonly evaluated?: Duration;
   /** How long after bad times it is still firing at most. */
   readonly recovers: Duration;
   readonly firing: FiringAlert;
@@ -66,7 +68,7 @@ export type State = "healthy" | "limit" | "bad";
 
 /** All cases of a rule. */
 export function standardCases(expectation: Expectation): readonly Pair[] {
-  const { rule, place, flows, firing, scrape = "30s" } = expectation;
+  const { rule, place, flows, firing, scrape = "30s", evaluated } = expectation;
   const [onset, after, step, recovers] = [
     expectation.onset,
     expectation.after,
@@ -94,7 +96,10 @@ export function standardCases(expectation: Expectation): readonly Pair[] {
   const ours = (state: State, instances: readonly string[] = one): readonly TestSeries[] =>
     exposed(flows, place, instances, course(state));
   const prefix = expectation.named === undefined ? "" : `${expectation.named}: `;
-  const pair = (situation: string) => expectAlert(rule, prefix + situation).scrapedEvery(scrape);
+  const pair = (situation: string) => {
+    const begun = expectAlert(rule, prefix + situation).scrapedEvery(scrape);
+    return evaluated === undefined ? begun : begun.evaluatedEvery(evaluated);
+  };
 
   const cases = [
     pair("fires at its step, and is over when things are well again")

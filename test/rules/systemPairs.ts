@@ -28,8 +28,10 @@ export interface AlertCases {
   readonly place?: Place;
   /** How long things are well at first. @default "30m" */
   readonly onset?: Duration;
-  /** Between two evaluations. @default "1m" */
+  /** Between two evaluations that are looked at. @default "1m" */
   readonly step?: Duration;
+  /** Between two evaluations; long windows need no minutes. @default as the rule's group says */
+  readonly evaluated?: Duration;
   /** @default "30s" */
   readonly scrape?: Duration;
   /** @default "30m" */
@@ -82,6 +84,7 @@ export function pairsOf(
         step: cases.step ?? "1m",
         recovers: cases.recovers ?? "30m",
         ...(cases.scrape && { scrape: cases.scrape }),
+        ...(cases.evaluated && { evaluated: cases.evaluated }),
         firing: {
           labels: {
             severity,

@@ -58,7 +58,8 @@ export const pairs = [
       runbook: "cost-threshold.md",
       summary: "Le coût des dernières 24 heures approche du budget journalier de 2000 $",
       onset: "1h",
-      step: "5m",
+      step: "15m",
+      evaluated: "15m",
       scrape: "150s",
       // $0.973 a minute is $1401 a day, over 70% of $2000 after the last minute of the first day.
       warning: { given: costs(0.97, 0.973), after: "24h", says: "70.06% > 70%" },
