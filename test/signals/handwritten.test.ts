@@ -76,6 +76,24 @@ const rows: readonly Row[] = [
     good: "sum(increase(tokens_total[1h]))",
   },
   {
+    why: "a percentage with its hundred in front, which is no ratio",
+    bad: '100 * (sum(rate(requests_total{status="5xx"}[5m])) or vector(0)) / sum(rate(requests_total[5m]))',
+    unit: "ratio",
+    problem: "its numbers are percent and no ratio",
+    fix: 'write unit: "percent"',
+    good: '100 * (sum(rate(requests_total{status="5xx"}[5m])) or vector(0)) / sum(rate(requests_total[5m]))',
+    goodUnit: "percent",
+  },
+  {
+    why: "a percentage with its hundred in front, which is empty before the first error",
+    bad: '100 * sum(rate(requests_total{status="5xx"}[5m])) / sum(rate(requests_total[5m]))',
+    unit: "percent",
+    problem:
+      '"sum(rate(requests_total{status="5xx"}[5m])) / sum(rate(requests_total[5m]))" is empty and not 0 until the first such event, so nothing is told of it',
+    fix: 'write (sum(rate(requests_total{status="5xx"}[5m])) or vector(0)) / sum(rate(requests_total[5m]))',
+    good: '100 * ((sum(rate(requests_total{status="5xx"}[5m])) or vector(0)) / sum(rate(requests_total[5m])))',
+  },
+  {
     why: "a slope, which is per second",
     bad: "max(deriv(users[1h]))",
     unit: "users",

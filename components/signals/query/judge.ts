@@ -15,7 +15,7 @@ import {
   WINDOWED,
 } from "./functions.ts";
 import { checkFunction, judgeSelector } from "./series.ts";
-import type { CallNode, QueryNode } from "./tree.ts";
+import type { BinaryNode, CallNode, QueryNode } from "./tree.ts";
 import { constant, UNKNOWN, type Value } from "./value.ts";
 
 /** What is known of a query, telling what is wrong with it. @param inside the function or aggregation around it, if one is */
@@ -43,8 +43,10 @@ export function judge(node: QueryNode, context: QueryContext, inside?: string): 
       const of = judge(node.of, context, OF_EXISTENCE.includes(node.op) ? node.op : undefined);
       return judgeAggregate(node, of, context);
     }
-    case "binary":
-      return judgeBinary(node, judge(node.left, context), judge(node.right, context), context);
+    case "binary": {
+      const binary = numberOutside(node);
+      return judgeBinary(binary, judge(binary.left, context), judge(binary.right, context), context);
+    }
     case "call":
       return judgeCall(node, context);
   }
@@ -113,4 +115,13 @@ function judgeOverTime({ name, args, text }: CallNode, context: QueryContext): V
   if (OF_ABSENCE.includes(name))
     return { ...UNKNOWN, labels: [], has: [], unit: "info", least: 1, greatest: 1 };
   return { ...plain, bucketsOf: undefined, unit: "count", least: 0, greatest: Infinity };
+}
+
+/** `100 * a / b` is read `(100 * a) / b` and means `100 * (a / b)`, of which both parts say what they are. */
+function numberOutside(node: BinaryNode): BinaryNode {
+  const { left, right } = node;
+  if (node.op !== "/" || left.kind !== "binary" || left.op !== "*" || left.left.kind !== "number")
+    return node;
+  const ratio = { ...node, left: left.right, text: `${left.right.text} / ${right.text}` };
+  return { ...left, right: ratio, text: node.text };
 }
