@@ -52,13 +52,14 @@ export function longestWindow(signal: Signal): number {
 
 /** The groups of a system's rules, the shortest interval first. */
 export function groupRules(system: string, rules: readonly AlertRule[]): readonly RuleGroup[] {
-  const intervals = [...new Set(rules.map(intervalOf))].sort((a, b) => a - b);
+  const byRule = rules.map(intervalOf);
+  const intervals = [...new Set(byRule)].sort((a, b) => a - b);
   return intervals.map((each) => {
     const interval = formatDuration(each);
     return {
       name: `${system}-${interval}`,
       interval,
-      rules: rules.filter((rule) => intervalOf(rule) === each),
+      rules: rules.filter((_, index) => byRule[index] === each),
     };
   });
 }

@@ -101,3 +101,12 @@ function editDistance(a: string, b: string): number {
   }
   return row[b.length]!;
 }
+
+/** The same finding once, though several looked at what is wrong. */
+export function distinct(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return found.filter(({ at, problem }) => {
+    const key = `${at}\n${problem}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -34,33 +34,35 @@ export function resolveLayers<T extends object>(
   ...overrides: readonly Layer<T>[]
 ): Layered<T> {
   const origins: Record<string, Origin[]> = {};
-  let values: Record<string, unknown> = {};
-  for (const layer of [constants, ...overrides]) {
-    values = overlay(values, layer.values ?? {}, "", (path, value) => {
-      origins[path] = [...(origins[path] ?? []), { layer: layer.name, value }];
+  const values: Record<string, unknown> = {};
+  for (const layer of [constants, ...overrides])
+    lay(layer.values ?? {}, values, "", (path, value) => {
+      origins[path] ??= [];
+      origins[path].push({ layer: layer.name, value });
     });
-  }
   return { values: values as T, origins };
 }
 
-function overlay(
-  base: Readonly<Record<string, unknown>>,
-  over: object,
+/** Records among the values are copies of our own, so they can be written to. */
+function lay(
+  layer: object,
+  values: Record<string, unknown>,
   prefix: string,
   seen: (path: string, value: unknown) => void,
-): Record<string, unknown> {
-  const merged: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(over)) {
+): void {
+  for (const [key, value] of Object.entries(layer)) {
     if (value === undefined) continue;
     const path = prefix + key;
     if (isRecord(value)) {
-      merged[key] = overlay(isRecord(merged[key]) ? merged[key] : {}, value, `${path}.`, seen);
+      const before = values[key];
+      const record = isRecord(before) ? before : {};
+      values[key] = record;
+      lay(value, record, `${path}.`, seen);
     } else {
-      merged[key] = value;
+      values[key] = value;
       seen(path, value);
     }
   }
-  return merged;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,7 +1,7 @@
 // All checks of resolved systems in one list: nothing is made while one of them finds an error.
 import { checkSignalsAndAlerts } from "../alerts/check.ts";
 import { checkDialects } from "../alerts/dialects.ts";
-import type { Diagnostic } from "../core/diagnostics.ts";
+import { type Diagnostic, distinct } from "../core/diagnostics.ts";
 import { whereAlertsWritten } from "./checks/alertPlaces.ts";
 import { checkCloudMonitoring } from "./checks/cloudMonitoring.ts";
 import { checkEnvironments } from "./checks/environments.ts";
@@ -58,8 +58,5 @@ export function checkSystems(
     ...checkGrafanaObjectives(stack),
     ...checkHeartbeat(stack),
   ];
-  return found.filter(
-    ({ at, problem }, index) =>
-      found.findIndex((other) => other.at === at && other.problem === problem) === index,
-  );
+  return distinct(found);
 }

@@ -1,5 +1,5 @@
 // All checks of a signal. A check is one function in one file under checks/; adding one is adding it here.
-import type { Diagnostic } from "../core/diagnostics.ts";
+import { type Diagnostic, distinct } from "../core/diagnostics.ts";
 import { buckets } from "./checks/buckets.ts";
 import type { SignalCheck, SignalContext } from "./checks/check.ts";
 import { declared } from "./checks/declared.ts";
@@ -25,9 +25,5 @@ const CHECKS: readonly SignalCheck[] = [
 
 /** Everything that is wrong with a signal; the same finding once, though several parts have it. */
 export function checkSignal(context: SignalContext): readonly Diagnostic[] {
-  const found = CHECKS.flatMap((check) => check(context));
-  return found.filter(
-    (each, index) =>
-      found.findIndex((other) => other.problem === each.problem && other.at === each.at) === index,
-  );
+  return distinct(CHECKS.flatMap((check) => check(context)));
 }

@@ -39,7 +39,7 @@ interface Printed {
  * @throws VigieError where no collected source has a series that the signal reads; check.ts says so earlier, with the place
  */
 export function printPromql(signal: Signal, options: PrintOptions): string {
-  return print(signal, options).text;
+  return whole(signal, options).text;
 }
 
 /**
@@ -54,24 +54,24 @@ export function printComparison(
   options: PrintOptions,
   until?: number,
 ): string {
-  const compared = `${wrap(print(signal, options), "add")} ${op} ${value}`;
+  const compared = `${wrap(whole(signal, options), "add")} ${op} ${value}`;
   return until === undefined ? compared : `${compared} ${op === ">" ? "<=" : ">="} ${until}`;
 }
 
 /** Signals and sources never change, and each target and each check of a dialect prints the same ones again. */
 const asDeclared = new WeakMap<PrintOptions["sources"], WeakMap<Signal, Printed>>();
 
-function print(signal: Signal, options: PrintOptions): Printed {
-  if (options.recorded && signal.recordAs) return recorded(signal, signal.recordAs, options.recorded);
-  if (options.recorded || options.window) return printAnew(signal, options);
+function whole(signal: Signal, options: PrintOptions): Printed {
+  if (options.recorded || options.window) return print(signal, options);
   const known = asDeclared.get(options.sources) ?? new WeakMap<Signal, Printed>();
   asDeclared.set(options.sources, known);
-  const printed = known.get(signal) ?? printAnew(signal, options);
+  const printed = known.get(signal) ?? print(signal, options);
   known.set(signal, printed);
   return printed;
 }
 
-function printAnew(signal: Signal, options: PrintOptions): Printed {
+function print(signal: Signal, options: PrintOptions): Printed {
+  if (options.recorded && signal.recordAs) return recorded(signal, signal.recordAs, options.recorded);
   switch (signal.kind) {
     case "rate":
       return atom(aggregate("sum", signal.by, rates(signal, "", options)));

@@ -23,13 +23,13 @@ const read = new WeakMap<Signal, readonly SeriesRead[]>();
 export function seriesRead(signal: Signal): readonly SeriesRead[] {
   const known = read.get(signal);
   if (known) return known;
-  const found = everyPart(signal).flatMap(readItself);
+  const found = everyPart(signal).flatMap(seriesOf);
   read.set(signal, found);
   return found;
 }
 
 /** Every series that a signal reads without its parts. */
-function readItself(part: Signal): readonly SeriesRead[] {
+export function seriesOf(part: Signal): readonly SeriesRead[] {
   if (part.kind === "promql") {
     const { selectors } = parsePromql(part.text);
     return selectors.map(({ name, matchers }) => ({ series: name, matchers, by: [], on: part.on }));

@@ -279,7 +279,13 @@ const parts = new WeakMap<Signal, readonly Signal[]>();
 export function everyPart(signal: Signal): readonly Signal[] {
   const known = parts.get(signal);
   if (known) return known;
-  const found = [signal, ...partsOf(signal).flatMap(everyPart)];
+  const found: Signal[] = [];
+  collect(signal, found);
   parts.set(signal, found);
   return found;
+}
+
+function collect(signal: Signal, into: Signal[]): void {
+  into.push(signal);
+  for (const part of partsOf(signal)) collect(part, into);
 }

@@ -33,9 +33,16 @@ export const WINDOWS: BudgetWindows = {
   ],
 };
 
+/** Rows never change, and most objectives have the same ones over the same period. */
+const factors = new WeakMap<BudgetWindow, Map<Duration, Exact>>();
+
 /** How many times too fast a budget of a period burns when a row's share of it goes within its long window: 14.4 of 30 days. */
-export function burnFactor({ long, budget }: BudgetWindow, period: Duration): Exact {
-  return times(percent(budget), timesAsLong(period, long));
+export function burnFactor(row: BudgetWindow, period: Duration): Exact {
+  const known = factors.get(row) ?? new Map<Duration, Exact>();
+  factors.set(row, known);
+  const factor = known.get(period) ?? times(percent(row.budget), timesAsLong(period, row.long));
+  known.set(period, factor);
+  return factor;
 }
 
 /** The same as a number. */

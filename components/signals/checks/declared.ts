@@ -15,11 +15,12 @@ export const declared: SignalCheck = (context) =>
   ]);
 
 function unknownPlace({ on }: SeriesRead, { at, sources }: SignalContext) {
+  if (on === undefined) return [];
   const services = [...new Set(sources.map(({ service }) => service))];
-  if (on?.service !== undefined && !services.includes(on.service))
+  if (on.service !== undefined && !services.includes(on.service))
     return [mistake(at, `there is no service "${on.service}"`, `write one of ${services.join(", ")}`)];
   const jobs = [...new Set(sources.flatMap(({ job }) => job ?? []))];
-  if (on?.job !== undefined && !jobs.includes(on.job))
+  if (on.job !== undefined && !jobs.includes(on.job))
     return [
       mistake(
         at,

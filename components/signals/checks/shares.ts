@@ -2,6 +2,7 @@
 // ends. It comes of a value that the label no longer has: without "error", everything is a "success".
 import { declaredMetric } from "../declaredValues.ts";
 import { alwaysOne, idleConditions } from "../idleConditions.ts";
+import { sameLabels } from "../query/finding.ts";
 import { everyPart, type RatioSignal, type Signal } from "../signal.ts";
 import type { SeriesSource } from "../source.ts";
 import { mistake, type SignalCheck } from "./check.ts";
@@ -38,7 +39,12 @@ function isCount(signal: Signal): signal is Count {
 
 /** Whether two signals differ in their conditions only. */
 function countsAlike(one: Count, other: Count): boolean {
-  const rest = ({ kind, by, select, ...own }: Count) =>
-    JSON.stringify([kind, by, select.metric.name, select.on, "over" in own && own.over]);
-  return rest(one) === rest(other);
+  return (
+    one.kind === other.kind &&
+    one.select.metric.name === other.select.metric.name &&
+    one.select.on?.service === other.select.on?.service &&
+    one.select.on?.job === other.select.on?.job &&
+    sameLabels(one.by, other.by) &&
+    ("over" in one ? one.over : undefined) === ("over" in other ? other.over : undefined)
+  );
 }

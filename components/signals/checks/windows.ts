@@ -3,7 +3,7 @@ import { formatDuration, milliseconds, parseDuration } from "../../core/units.ts
 import { parsePromql } from "../parse.ts";
 import { promqlSeconds } from "../query/read.ts";
 import { selectorsIn } from "../query/tree.ts";
-import { seriesRead } from "../series.ts";
+import { seriesOf } from "../series.ts";
 import { everyPart, type Signal } from "../signal.ts";
 import { sourcesOf } from "../source.ts";
 import { mistake, type SignalCheck } from "./check.ts";
@@ -18,7 +18,7 @@ export const windows: SignalCheck = ({ at, signal, sources }) =>
     if (written.length === 0) return [];
     const slowest = Math.max(
       0,
-      ...seriesRead(part).flatMap(({ series, on }) =>
+      ...seriesOf(part).flatMap(({ series, on }) =>
         sourcesOf(series, on, sources).map(({ scrapeInterval }) => milliseconds(scrapeInterval)),
       ),
     );
