@@ -1,47 +1,19 @@
-// The pairs of an objective's three alerts: a story each, and one in which few events mean nothing. Bad shares are written as
-// multiples of the budget, so that times and values are the same for every objective; they are worked out below by hand.
-// Scrapes never fall on the edge of a window at a moment that is looked at: Prometheus 2 and 3 count such a sample differently.
-import { type Duration, milliseconds } from "../../components/core/units.ts";
+// The pairs of an objective's three alerts: a story for each row of windows, one in which there are few events, and one in which
+// they mean nothing. Bad shares are multiples of the budget, so that times and values are the same for every objective; they
+// are worked out by hand. Of a scrape on the edge of a window, which Prometheus 2 counts and 3 does not, nothing depends.
+import type { Duration } from "../../components/core/units.ts";
 import type { Severity } from "../../components/routing/route.ts";
 import type { FiringAlert } from "../../tools/promtool/ruleTest.ts";
-import type { SeriesLabels, TestSeries } from "../../tools/promtool/series.ts";
 import { expectAlert, type Pair, type PairSentence, type RuleIdentity } from "./expectAlert.ts";
-import { type Flow, neighbours, type Place } from "./standardCases.ts";
-
-/** What is written about one objective. */
-export interface ObjectiveCases {
-  readonly system: string;
-  readonly place: Place;
-  /** The label that all its series have in common, if any. */
-  readonly service?: string;
-  /** Labels that it keeps apart. */
-  readonly labels?: SeriesLabels;
-  /** @default { critical: "critical", warning: "warning" } */
-  readonly routes?: Readonly<Record<Severity, string>>;
-  /** @default the alert's name and `.md` */
-  readonly runbook?: string;
-  /** The objective's name. */
-  readonly name: string;
-  /** As people read it: `99.9% over 30d`. */
-  readonly promise: string;
-  /** How many of 1000 events may be bad. */
-  readonly budget: number;
-  /** Bad events that never tell anybody. @default 2 */
-  readonly minFailures?: number;
-  /** The first lines of its three alerts. */
-  readonly summaries: Readonly<Record<"fast" | "slow" | "low", string>>;
-  /** Of 1000 events a minute, so many are bad. */
-  readonly events: (bad: number) => readonly Flow[];
-}
-
-/** From the scrape before: how many times as fast as allowed, and how many times 1000 events a minute there are. */
-type Story = readonly (readonly [untilScrape: number, times: number, volume: number])[];
-
-/** A story with the time between two scrapes. */
-interface Told {
-  readonly scrape: Duration;
-  readonly story: Story;
-}
+import {
+  believedBy,
+  fewElsewhere,
+  type ObjectiveCases,
+  others,
+  type Story,
+  type Told,
+  told,
+} from "./objectiveSeries.ts";
 
 /** One row of burn-rate windows with the numbers of its two stories, in which everything is a multiple of its factor. */
 interface Row {
@@ -79,8 +51,8 @@ function fastBurn(cases: ObjectiveCases, rule: RuleIdentity): readonly Pair[] {
   const few: Told = {
     scrape: "77s",
     story: [
-      [332, 20, share(cases, 0.42, 6, 360)],
-      [421, 20, share(cases, 0.9, 14.4, 60)],
+      [332, 20, believedBy(cases, 0.42, 6, 360)],
+      [421, 20, believedBy(cases, 0.9, 14.4, 60)],
     ],
   };
   const one: Told = { scrape: "70s", story: [[60, 20, 1 / (20 * 60 * cases.budget)]] };
@@ -126,8 +98,8 @@ function slowBurn(cases: ObjectiveCases, rule: RuleIdentity): readonly Pair[] {
   const few: Told = {
     scrape: "47m",
     story: [
-      [108, 8, share(cases, 0.175, 1, 3 * 24 * 60)],
-      [154, 8, share(cases, 0.46, 3, 24 * 60)],
+      [108, 8, believedBy(cases, 0.175, 1, 3 * 24 * 60)],
+      [154, 8, believedBy(cases, 0.46, 3, 24 * 60)],
     ],
   };
   const one: Told = { scrape: "35m", story: [[24, 8, 1 / (8 * 12 * 60 * cases.budget)]] };
@@ -236,63 +208,6 @@ function budgetLow(cases: ObjectiveCases, rule: RuleIdentity): readonly Pair[] {
       .given(...told(cases, half), ...others(cases, { ...half, story: [[11, 5, 3]] }))
       .quietAt("1d", "2d"),
   ];
-}
-
-/** So much of 1000 events a minute that some minutes have this share of the events that a factor needs to be believed. */
-function share(
-  { budget, minFailures = 2 }: ObjectiveCases,
-  of: number,
-  factor: number,
-  minutes: number,
-): number {
-  // In tenths, which are whole: a product that is off in its last bit would be rounded up to the next event.
-  const needed = Math.ceil((10_000 * minFailures) / (Math.round(10 * factor) * budget));
-  return (of * needed) / (1000 * minutes);
-}
-
-/** Others have more events and fewer bad ones. */
-function fewElsewhere({ scrape, story }: Told): Told {
-  return { scrape, story: story.map(([until, , volume]) => [until, 0.5, 3 * volume] as const) };
-}
-
-/** Series of both instances. */
-function told(cases: ObjectiveCases, what: Told): readonly TestSeries[] {
-  return cases.place.instances.flatMap((_, instance) => exposed(cases, cases.place, instance, what));
-}
-
-/** Series of the same names elsewhere. */
-function others(cases: ObjectiveCases, what: Told): readonly TestSeries[] {
-  return neighbours(cases.place.scope).flatMap((scope) =>
-    exposed(cases, { scope, instances: [cases.place.instances[0]] }, 0, what),
-  );
-}
-
-function exposed(
-  { events, budget }: ObjectiveCases,
-  { scope, instances }: Place,
-  instance: number,
-  { scrape, story }: Told,
-): readonly TestSeries[] {
-  const stages = story.map(([until, times, volume], index) => ({
-    lasts: `${(until - (story[index - 1]?.[0] ?? 0)) * milliseconds(scrape)}ms` as const,
-    flows: events(times * budget),
-    volume,
-  }));
-  return stages[0]!.flows.map((flow, index) => ({
-    name: flow.name,
-    labels: { ...scope, instance: instances[instance]!, ...flow.labels },
-    type: flow.type,
-    phases: stages.map(({ lasts, flows, volume }) => ({
-      lasts,
-      value: volume * partOf(flows[index]!, instance, instances.length),
-    })),
-  }));
-}
-
-/** What one of several instances has. */
-function partOf({ bad = 0, second }: Flow, instance: number, instances: number): number {
-  const other = second?.bad ?? bad / 2;
-  return instances === 1 ? bad : instance === 0 ? bad - other : other;
 }
 
 function message(

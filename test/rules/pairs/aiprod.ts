@@ -164,6 +164,8 @@ export const pairs = [
       runbook: "qa-gate-rejection.md",
       summary: "Les contrôles qualité rejettent trop de vidéos",
       onset: "2h",
+      step: "2m",
+      evaluated: "2m",
       warning: { given: decisions, after: "62m", says: "23.2% > 20%" },
     },
     VideoRenderFailures: {

@@ -1,6 +1,6 @@
 // What the alerts of Nexten's objectives are given. Of 1000 requests a minute to cv-parser one may fail and 50 may be slow.
 import { answers } from "../../kinds/answers.ts";
-import { failures } from "../../kinds/share.ts";
+import { failures, share } from "../../kinds/share.ts";
 import { objectivePairs } from "../../objectivePairs.ts";
 import { cloudRun } from "../../systemPairs.ts";
 import { french } from "./words.ts";
@@ -9,6 +9,7 @@ const service = "cv-parser";
 const common = { system: "nexten", place: cloudRun(service) };
 const request = { service, endpoint: "/parse-cv" };
 const operation = { service, operation: "parse_cv" };
+const matching = { name: "ml_requests_total", labels: { service: "matching-api", operation: "match" } };
 
 /** Pairs of the objectives. */
 export const pairs = [
@@ -39,13 +40,11 @@ export const pairs = [
     summaries: french("Analyses réussies"),
     events: (bad) => [
       ...failures("ml_requests_total", operation, { status: "error" }, { status: "success" }, bad),
-      // matching-api parses nothing, so its failures are none of parsing.
-      ...failures(
-        "ml_requests_total",
-        { service: "matching-api", operation: "match" },
-        { status: "error" },
-        { status: "success" },
-        900,
+      // matching-api parses nothing, so its failures, of three times as many requests, are none of parsing.
+      ...share(
+        { ...matching, labels: { ...matching.labels, status: "error" } },
+        { ...matching, labels: { ...matching.labels, status: "success" } },
+        { healthy: 0, limit: 0, bad: 2700, of: 3000 },
       ),
     ],
   }),
