@@ -25,13 +25,23 @@ function onTheLine(lines: string, indent: string): string {
   return lines.startsWith("\n") ? ` ${lines.slice(1 + indent.length)}` : lines;
 }
 
-/** Plain beyond doubt: it begins with a letter, a bracket or a slash, or it is a duration. */
-const BEGINS_PLAIN = /^(?:[A-Za-z_(/]|\d+[smhd]$)/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what may not stand in plain text
-const DOUBTFUL = /[\x00-\x1f\x7f-\x9f\ud800-\udfff]|:(?:\s|$)|\s#|\s$|^(?:null|true|false)$/i;
+/** Plain beyond doubt: it begins with a letter, a bracket or a slash, or it is a duration, or more than a number. */
+const BEGINS_PLAIN = /^(?:[A-Za-z_(/]|\d+[smhd]$|\d+ \S)/;
+const DOUBTFUL = /:(?:\s|$)|\s#|\s$|^(?:null|true|false)$/i;
+/** Templates begin so, and nothing that is plain does. */
+const BEGINS_QUOTED = /^[{>]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must be escaped
+const ESCAPED = /[\x00-\x1f\x7f-\x9f\ud800-\udfff]/;
 
 function text(value: string, indent: string): string {
-  return BEGINS_PLAIN.test(value) && !DOUBTFUL.test(value) ? value : byLibrary(value, indent);
+  if (isPlain(value)) return value;
+  if (!BEGINS_QUOTED.test(value) || ESCAPED.test(value)) return byLibrary(value, indent);
+  const quote = value.includes('"') ? "'" : '"';
+  return value.includes(quote) || value.includes("\\") ? byLibrary(value, indent) : quote + value + quote;
+}
+
+function isPlain(value: string): boolean {
+  return BEGINS_PLAIN.test(value) && !DOUBTFUL.test(value) && !ESCAPED.test(value);
 }
 
 /** What the library writes after a dash, its further lines where ours are. */
@@ -41,7 +51,7 @@ function byLibrary(value: unknown, indent: string): string {
 }
 
 function keyText(key: string): string {
-  return /^[A-Za-z_][\w.-]*$/.test(key) && !DOUBTFUL.test(key)
+  return /^[A-Za-z_][\w.-]*$/.test(key) && isPlain(key)
     ? key
     : stringify({ [key]: 0 }, { lineWidth: 0 }).slice(0, -": 0\n".length);
 }
