@@ -1,5 +1,7 @@
 // The checker judged from outside on one system, the smallest; `npm run test:dead-alerts` does it for all of them.
 import { beforeAll, expect, test } from "vitest";
+import { all } from "../../systems/all.ts";
+import { changesOf, declaredMetrics } from "./changes.ts";
 import { judge, mistakesOf, type Verdict } from "./judge.ts";
 
 let verdicts: readonly Verdict[];
@@ -18,4 +20,15 @@ test("an alert that is missed or invented is told", () => {
   expect(mistakesOf({ ...silenced, told: [...silenced.told, "Other"] })).toEqual([
     `${silenced.change}: Other is refused, and does what its pairs say`,
   ]);
+});
+
+test("what one service calls by another name keeps its name at the others", () => {
+  const nexten = all.nexten!;
+  const of = (service: string) =>
+    changesOf(nexten).find(({ what }) => what.startsWith(`service="${service}" of ml_requests_total is`))!;
+  const services = declaredMetrics(of("matching-api").describe(nexten))
+    .filter(({ name }) => name === "ml_requests_total")
+    .map(({ labels }) => labels.service);
+  expect(services).toEqual(expect.arrayContaining([["cv-parser"], ["renamed matching-api"]]));
+  expect(of("cv-parser")).toBeDefined();
 });
