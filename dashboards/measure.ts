@@ -12,9 +12,16 @@ export function measureOf(signal: Signal): string {
   return known;
 }
 
-/** The same for everything that an alert watches: of a burn, its rates. */
+/** The same for everything that an alert watches: of a burn, its rates; of what waits for enough events, what is behind it. */
 export function measuresWatched(signal: Signal): readonly string[] {
-  return signal.kind === "burn" ? signal.pairs.map(({ long }) => measureOf(long)) : [measureOf(signal)];
+  switch (signal.kind) {
+    case "burn":
+      return signal.pairs.map(({ long }) => measureOf(long));
+    case "guarded":
+      return measuresWatched(signal.of);
+    default:
+      return [measureOf(signal)];
+  }
 }
 
 function measure(signal: Signal): string {

@@ -9,7 +9,7 @@ import {
   type ObjectiveDescription,
   type ObjectiveSummaries,
 } from "./objective.ts";
-import { budgetRemaining, burnOver } from "./signals.ts";
+import { budgetWatched, burnOver } from "./signals.ts";
 import { type BudgetWindow, burnFactorNumber, WINDOWS } from "./windows.ts";
 
 /** The names of an objective's alerts. @param objective its name */
@@ -24,7 +24,7 @@ export function alertsOf(objective: ObjectiveDescription): readonly AlertDescrip
   const summaries = { ...defaultSummaries(objective), ...objective.summaries };
   const fast = burnOver(objective, windows.critical);
   const slow = burnOver(objective, windows.warning);
-  const left = budgetRemaining(objective);
+  const left = budgetWatched(objective);
   const spent = `the error budget of ${target} over ${period}`;
   // The last factor is the alert's threshold, which a stack may change.
   const burning = (rows: readonly BudgetWindow[]) =>

@@ -1,11 +1,13 @@
 // Recording rules of objectives, for stores that can record (Prometheus, Mimir; Managed Prometheus read by Grafana cannot):
-// the share of bad events over each window, so that a rule over three days reads one series instead of three days of all.
+// the share of bad events over each window and the number of events, so that a rule over three days reads two series instead
+// of three days of all.
 import { type Duration, milliseconds } from "../core/units.ts";
 import { printPromql } from "../signals/promql.ts";
+import type { RecordedSeries, Signal } from "../signals/signal.ts";
 import type { SeriesSource } from "../signals/source.ts";
-import { badShare } from "./indicator.ts";
-import { DEFAULT_PERIOD, type ObjectiveDescription } from "./objective.ts";
-import { recordedShare } from "./signals.ts";
+import { badShare, eventsIn } from "./indicator.ts";
+import { DEFAULT_MIN_FAILURES, DEFAULT_PERIOD, type ObjectiveDescription } from "./objective.ts";
+import { recordedEvents, recordedShare } from "./signals.ts";
 import { WINDOWS } from "./windows.ts";
 
 /** One recording rule as a rule file holds it. */
@@ -51,19 +53,38 @@ export function recordingGroups({
     objectives.flatMap((objective) =>
       windowsOf(objective)
         .filter((window) => milliseconds(window) >= milliseconds(LONG) === long)
-        .map((window): RecordingRule => {
-          const { series, labels: own } = recordedShare(objective, window);
-          return {
-            record: series,
-            expr: printPromql(badShare(objective.indicator, window), { sources }),
-            labels: { ...labels, ...own },
-          };
-        }),
+        .flatMap((window) => recordsOf(objective, window))
+        .map(
+          ({ signal, as }): RecordingRule => ({
+            record: as.series,
+            expr: printPromql(signal, { sources }),
+            labels: { ...labels, ...as.labels },
+          }),
+        ),
     );
   return [
     { name: `${labels.system}-objectives-1m`, interval: "1m" as const, rules: rules(false) },
     { name: `${labels.system}-objectives-2m`, interval: "2m" as const, rules: rules(true) },
   ].filter((group) => group.rules.length > 0);
+}
+
+/** What is recorded of one window: the share, and where a guard asks for it the number of events. */
+function recordsOf(
+  objective: ObjectiveDescription,
+  window: Duration,
+): readonly { readonly signal: Signal; readonly as: RecordedSeries }[] {
+  const { indicator, minFailures = DEFAULT_MIN_FAILURES } = objective;
+  const share = { signal: badShare(indicator, window), as: recordedShare(objective, window) };
+  if (minFailures === 0 || !guardedWindows(objective).has(window)) return [share];
+  return [share, { signal: eventsIn(indicator, window), as: recordedEvents(objective, window) }];
+}
+
+/** The windows whose events a guard counts: the long one of each pair, and the objective's own. */
+function guardedWindows({
+  windows = WINDOWS,
+  window = DEFAULT_PERIOD,
+}: ObjectiveDescription): ReadonlySet<Duration> {
+  return new Set([...windows.critical, ...windows.warning].map(({ long }) => long)).add(window);
 }
 
 /** Every window that alerts and panels of an objective read, the shortest first. */

@@ -10,7 +10,12 @@ import type {
 } from "../signals/signal.ts";
 import { decimal, type Exact, minus, percent, roundedUp, toNumber } from "./exact.ts";
 import { badShare, eventsIn, goodShare } from "./indicator.ts";
-import { DEFAULT_MIN_FAILURES, DEFAULT_PERIOD, type ObjectiveDescription } from "./objective.ts";
+import {
+  DEFAULT_MIN_FAILURES,
+  DEFAULT_PERIOD,
+  DEFAULT_RESERVE,
+  type ObjectiveDescription,
+} from "./objective.ts";
 import { type BudgetWindow, burnFactor, eventsFor } from "./windows.ts";
 
 /** The share of events that may be bad: 0.001 of 99.9%. */
@@ -21,6 +26,11 @@ export function errorBudget({ target }: Pick<ObjectiveDescription, "target">): E
 /** Where a store that can record keeps the share of bad events over a window: `objective:bad_events:ratio_rate5m`. */
 export function recordedShare({ name }: ObjectiveDescription, window: Duration): RecordedSeries {
   return { series: `objective:bad_events:ratio_rate${window}`, labels: { objective: name } };
+}
+
+/** Where such a store keeps the number of events of a window: `objective:events:increase1h`. */
+export function recordedEvents({ name }: ObjectiveDescription, window: Duration): RecordedSeries {
+  return { series: `objective:events:increase${window}`, labels: { objective: name } };
 }
 
 /** How many times as fast as allowed the budget burns, over one window: 1 spends it exactly within the objective's window. */
@@ -44,6 +54,28 @@ export function budgetRemaining(objective: ObjectiveDescription): ComplementSign
     title: `${title}: error budget left`,
     description: `Of the events that may be bad within ${window} at ${target}. Below 0 the objective is missed.`,
     of: { ...burnRate(objective, window), unit: "ratio" },
+  };
+}
+
+/**
+ * The same for alerts: no number while the window holds so few events that `minFailures` bad ones would spend all but the
+ * reserve, or a service that started today would be told of its first failure as a budget spent twenty times.
+ */
+export function budgetWatched(objective: ObjectiveDescription): Signal<"ratio"> {
+  const {
+    window = DEFAULT_PERIOD,
+    minFailures = DEFAULT_MIN_FAILURES,
+    reserve = DEFAULT_RESERVE,
+  } = objective;
+  const left = budgetRemaining(objective);
+  if (minFailures === 0) return left;
+  const spendable = minus(decimal("1"), percent(reserve));
+  return {
+    ...left,
+    kind: "guarded",
+    of: left,
+    events: countedEvents(objective, window),
+    enough: roundedUp(eventsFor(minFailures, spendable, errorBudget(objective))),
   };
 }
 
@@ -80,9 +112,13 @@ function pairOf(objective: ObjectiveDescription, window: BudgetWindow): BurnWind
     factor: toNumber(factor),
     ...(minFailures > 0 && {
       traffic: {
-        events: eventsIn(objective.indicator, window.long),
+        events: countedEvents(objective, window.long),
         enough: roundedUp(eventsFor(minFailures, factor, errorBudget(objective))),
       },
     }),
   };
+}
+
+function countedEvents(objective: ObjectiveDescription, window: Duration): Signal {
+  return { ...eventsIn(objective.indicator, window), recordAs: recordedEvents(objective, window) };
 }

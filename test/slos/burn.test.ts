@@ -46,6 +46,9 @@ const every = { interval: "5m" } as const;
 const fast = { ...ruleOf(errors, "FastBurn"), ...every };
 const unguarded = { ...ruleOf({ ...errors, minFailures: 0 }, "FastBurn"), ...every };
 
+const low = { ...ruleOf(errors, "BudgetLow"), ...every };
+const unguardedLow = { ...ruleOf({ ...errors, minFailures: 0 }, "BudgetLow"), ...every };
+
 /** The same alert on recorded series. */
 const system = systemWith(errors);
 const sources = sourcesOfSystem(system);
@@ -79,6 +82,13 @@ const oneOfFive = requests([
   ["59m", 4 / 60, 0],
 ]);
 
+/** A service's first ten requests, of which one fails. */
+const oneOfTen = requests([
+  ["10m", 1, 0],
+  ["1m", 1, 1],
+  ["4h", 0, 0],
+]);
+
 // What single objectives do at their factors is among the pairs of all alerts (test/rules/objectivePairs.ts).
 const cases: readonly Case[] = [
   { says: "pages when 14.4% of an hour are bad, and is over soon after", group: fast, ...outage },
@@ -105,6 +115,19 @@ const cases: readonly Case[] = [
     given: oneOfFive,
     quiet: ["1h"],
     fires: "65m",
+  },
+  {
+    says: "is no ticket about a spent budget when one of a new service's first ten requests fails",
+    group: low,
+    given: oneOfTen,
+    quiet: ["65m", "2h", "4h"],
+  },
+  {
+    says: "would be such a ticket without its guard",
+    group: unguardedLow,
+    given: oneOfTen,
+    quiet: ["10m", "1h"],
+    fires: "2h",
   },
   {
     says: "pages when each of six requests an hour fails",
