@@ -187,6 +187,13 @@ function budgetLow(cases: ObjectiveCases, rule: RuleIdentity): readonly Pair[] {
       [19, 1.1, 1],
     ],
   };
+  const few: Told = {
+    scrape: "11h",
+    story: [
+      [78, 0.95, believedBy(cases, 0.9, 0.9, 30 * 24 * 60)],
+      [101, 0.95, believedBy(cases, 1.8, 0.9, 30 * 24 * 60)],
+    ],
+  };
   const half: Told = { scrape: "5h", story: [[11, 0.5, 1]] };
   return [
     expectAlert(rule, "fires when a tenth of thirty days is left")
@@ -202,6 +209,13 @@ function budgetLow(cases: ObjectiveCases, rule: RuleIdentity): readonly Pair[] {
       .given(...told(cases, hours))
       .quietAt("2h", "3h")
       .firesAt("4h", firing("3.889%")),
+    expectAlert(rule, "is quiet while there are fewer events than a spent budget needs")
+      .scrapedEvery(few.scrape)
+      .evaluatedEvery("1d")
+      .given(...told(cases, few), ...others(cases, fewElsewhere(few)))
+      // Of the events that are needed any thirty days have 0.9, and 1.2 when a third of them had twice as many.
+      .quietAt("20d", "35d")
+      .firesAt("46d", firing("5%")),
     expectAlert(rule, "is quiet while half of it is left")
       .scrapedEvery(half.scrape)
       .evaluatedEvery("1d")
