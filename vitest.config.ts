@@ -1,14 +1,36 @@
-// How the tests run: pure ones fast and wide, those that start the engine with time to do so. Two workers, because each
-// engine test keeps an engine and a program busy beside its own worker, and the reference machine has two cores.
+// How the tests run: pure ones fast and wide, those that start the engine with time to do so. Three workers on the reference
+// machine's two cores, because an engine test waits for its engine, its engine for the program, and two left the cores idle.
 import { globSync, readFileSync } from "node:fs";
 import { configDefaults, defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Tests that start the real engine, npm or other child processes; they take seconds, not milliseconds. */
 const slow = [
   ...["engine", "package", "setup", "commands", "offline"].map((room) => `test/${room}/**/*.test.ts`),
   "test/gcp/components.test.ts",
   "test/gcp/pipelineImage.test.ts",
+  "test/rules/pairs.test.ts",
 ];
+
+/** What takes longest, the longest first: begun last, one of them would keep one core busy and leave the other idle. */
+const longest = [
+  "commands/start",
+  "engine/faults",
+  "package/package",
+  "engine/lifecycle",
+  "rules/pairs",
+  "engine/everyKey",
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = longest.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`));
+      return at < 0 ? longest.length : at;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
 
 /** Tests that register resources with the SDK, which keeps what it is told in the process: each file has one of its own. */
 const registering = ["kit", "gcp", "grafana", "program", "docs"].map((room) => `test/${room}/**/*.test.ts`);
@@ -26,7 +48,8 @@ const onDemand = process.env.VIGIE_FAULTS?.startsWith("every") ? [] : ["test/eng
 export default defineConfig({
   test: {
     pool: "forks",
-    maxWorkers: 2,
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // An Output that slips into a text throws, instead of writing "Calling [toString] on an [Output<T>]" into it.
     env: { PULUMI_ERROR_OUTPUT_STRING: "true" },
     projects: [

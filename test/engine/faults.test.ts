@@ -48,13 +48,6 @@ describe("after a broken run the next one completes, with nothing twice and noth
     await destroyed();
   });
 
-  test("when a creation in the middle fails and the engine stops there", async () => {
-    const broken = await runInto(stack, inTheMiddle({ action: "fail" }));
-    expectNothingOrphaned(stack);
-    await expectNextRunCompletes(stack, whole, broken);
-    await destroyed();
-  });
-
   test("when engine and program are killed in the middle, while the cloud goes on", async () => {
     const killed = await runInto(stack, inTheMiddle({ action: "hang", afterEffect: true }));
     expect(killed.exitCode).toBeNull();
@@ -73,12 +66,6 @@ describe("after a broken run the next one completes, with nothing twice and noth
     const hung = await runInto(stack, faults, { atHang: "interrupt" });
     expect(hung.exitCode, "the engine ends by itself").not.toBeNull();
     await expectNextRunCompletes(stack, whole, hung);
-    await destroyed();
-  });
-
-  test("when the providers end under the engine, and the cloud keeps what was done", async () => {
-    const lost = await runInto(stack, inTheMiddle({ action: "exit", afterEffect: true }));
-    await expectNextRunCompletes(stack, whole, lost);
   });
 
   test("when deleting what the last test made fails, the next destroy leaves nothing", async () => {
