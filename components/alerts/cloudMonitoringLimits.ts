@@ -1,6 +1,6 @@
 // What Cloud Monitoring would refuse of a policy, refused before it is sent. Its limits: the reference of AlertPolicy, and
 // docs.cloud.google.com/monitoring/quotas for what one policy may hold.
-import type { Diagnostic } from "../core/diagnostics.ts";
+import { type Diagnostic, mistake } from "../core/diagnostics.ts";
 import { type CloudMonitoringPolicy, MOST_CONDITIONS, type PolicyCondition } from "./cloudMonitoring.ts";
 
 /** Longest display name of a policy. */
@@ -11,10 +11,6 @@ export const MOST_CHANNELS = 16;
 const LONGEST_DOCUMENTATION = { characters: 8_192, bytes: 10_240 } as const;
 /** Seconds of a day, the longest wait. */
 const DAY = 86_400;
-
-function mistake(at: string, problem: string, fix: string): Diagnostic {
-  return { level: "error", at, problem, fix };
-}
 
 /** Everything that Cloud Monitoring would refuse of a policy. @param channels how many channels it tells */
 export function checkPolicy(

@@ -16,6 +16,11 @@ export interface Diagnostic {
   readonly fix: string;
 }
 
+/** An error at a place. */
+export function mistake(at: string, problem: string, fix: string): Diagnostic {
+  return { level: "error", at, problem, fix };
+}
+
 /** One finding as a line a person reads. */
 export function formatDiagnostic({ level, at, problem, fix }: Diagnostic): string {
   return `${level}: ${at}: ${problem}; ${fix}`;

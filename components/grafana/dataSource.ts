@@ -5,7 +5,7 @@ import {
   type DataSourceArgs as GrafanaDataSourceArgs,
 } from "@pulumiverse/grafana/oss/dataSource.js";
 import { checkTitle, checkUid } from "../alerts/grafanaLimits.ts";
-import type { Diagnostic } from "../core/diagnostics.ts";
+import { type Diagnostic, mistake } from "../core/diagnostics.ts";
 import { uidOf } from "../core/uid.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
 import type { Transforms } from "../kit/component.ts";
@@ -118,10 +118,6 @@ function checkReader(at: string, { kind, account, key }: GoogleSource): readonly
         ]
       : []),
   ];
-}
-
-function mistake(at: string, problem: string, fix: string): Diagnostic {
-  return { level: "error", at, problem, fix };
 }
 
 function prometheusInput({

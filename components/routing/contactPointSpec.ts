@@ -1,6 +1,6 @@
 // A contact point as plain data, without its secrets: which channels it holds and what each of them needs.
 // What Grafana would refuse of it, or take and do wrong, is refused here.
-import type { Diagnostic } from "../core/diagnostics.ts";
+import { type Diagnostic, mistake } from "../core/diagnostics.ts";
 import type { ChannelDescription } from "./channels/channelKind.ts";
 import { kindOf } from "./channels/kindOf.ts";
 
@@ -64,8 +64,4 @@ export function checkContactPointNames(
           ),
         ];
   });
-}
-
-function mistake(at: string, problem: string, fix: string): Diagnostic {
-  return { level: "error", at, problem, fix };
 }

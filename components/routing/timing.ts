@@ -1,6 +1,6 @@
 // When messages are sent and when not: business hours, maintenance windows. Plain data, as Alertmanager and Grafana both
 // know it; an interval that says nothing would match always, so it is refused.
-import type { Diagnostic } from "../core/diagnostics.ts";
+import { type Diagnostic, mistake } from "../core/diagnostics.ts";
 
 /** A day of the week. */
 export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
@@ -88,8 +88,4 @@ function isTimeZone(location: string): boolean {
   } catch {
     return false;
   }
-}
-
-function mistake(at: string, problem: string, fix: string): Diagnostic {
-  return { level: "error", at, problem, fix };
 }

@@ -43,9 +43,12 @@ function counted(signal: Signal): Signal | undefined {
 }
 
 /** A signal that is no number while its window holds fewer events; the signal itself where none are to be counted. */
-export function guarded<U extends SignalUnit>(signal: Signal<U>, enough: number): Signal<U> {
-  const events = enough > 0 ? eventsBehind(signal) : undefined;
-  if (events === undefined) return signal;
+export function guarded<U extends SignalUnit>(
+  signal: Signal<U>,
+  enough: number,
+  events: Signal | undefined = eventsBehind(signal),
+): Signal<U> {
+  if (enough <= 0 || events === undefined) return signal;
   const { unit, title, description } = signal;
   return {
     kind: "guarded",

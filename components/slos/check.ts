@@ -1,5 +1,5 @@
 // What is wrong with an objective, before its alerts are made. Its signals and alerts are checked like all others.
-import type { Diagnostic } from "../core/diagnostics.ts";
+import { type Diagnostic, mistake } from "../core/diagnostics.ts";
 import { milliseconds, parseDuration, parsePercent } from "../core/units.ts";
 import { times, toNumber } from "./exact.ts";
 import { DEFAULT_PERIOD, type Indicator, type ObjectiveDescription } from "./objective.ts";
@@ -171,8 +171,4 @@ function unreadable({ long, short, budget }: BudgetWindow): string | undefined {
   ] as const;
   const wrong = read.find(([, value]) => !((value ?? 0) > 0));
   return wrong && String(wrong[0]);
-}
-
-function mistake(at: string, problem: string, fix: string): Diagnostic {
-  return { level: "error", at, problem, fix };
 }

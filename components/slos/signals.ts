@@ -8,6 +8,7 @@ import type {
   ShareSignal,
   Signal,
 } from "../signals/signal.ts";
+import { guarded } from "../signals/traffic.ts";
 import { decimal, type Exact, minus, percent, roundedUp, toNumber } from "./exact.ts";
 import { badShare, eventsIn, goodShare } from "./indicator.ts";
 import {
@@ -67,16 +68,9 @@ export function budgetWatched(objective: ObjectiveDescription): Signal<"ratio"> 
     minFailures = DEFAULT_MIN_FAILURES,
     reserve = DEFAULT_RESERVE,
   } = objective;
-  const left = budgetRemaining(objective);
-  if (minFailures === 0) return left;
   const spendable = minus(decimal("1"), percent(reserve));
-  return {
-    ...left,
-    kind: "guarded",
-    of: left,
-    events: countedEvents(objective, window),
-    enough: roundedUp(eventsFor(minFailures, spendable, errorBudget(objective))),
-  };
+  const enough = roundedUp(eventsFor(minFailures, spendable, errorBudget(objective)));
+  return guarded(budgetRemaining(objective), enough, countedEvents(objective, window));
 }
 
 /** What users got in the objective's window, to compare with the target. */

@@ -18,11 +18,6 @@ export interface AlertContext {
 /** Judges one property of an alert. */
 export type AlertCheck = (context: AlertContext) => readonly Diagnostic[];
 
-/** An error at a place. */
-export function mistake(at: string, problem: string, fix: string): Diagnostic {
-  return { level: "error", at, problem, fix };
-}
-
 /** A judgement that the user may overrule. */
 export function advice(at: string, problem: string, fix: string): Diagnostic {
   return { level: "warning", at, problem, fix };

@@ -1,10 +1,11 @@
 // The threshold is the alert's and not the query's: a comparison inside the query leaves nothing to measure, cannot be changed
 // by an environment, and fires after one bad minute where a source answers ranges only.
+import { mistake } from "../../core/diagnostics.ts";
 import { parsePromql } from "../../signals/parse.ts";
 import { COMPARISONS } from "../../signals/query/binary.ts";
 import type { QueryNode } from "../../signals/query/tree.ts";
 import type { SignalUnit } from "../../signals/signal.ts";
-import { type AlertCheck, mistake } from "./check.ts";
+import type { AlertCheck } from "./check.ts";
 
 /** Refuses PromQL that compares with a number by itself. */
 export const comparison: AlertCheck = ({ at, alert: { when } }) => {

@@ -1,5 +1,6 @@
 // The condition can be met: there is a threshold, in the signal's unit, that the signal's values can pass, and a `for`
 // that an evaluator can divide.
+import { mistake } from "../../core/diagnostics.ts";
 import { formatDuration, parseDuration } from "../../core/units.ts";
 import type { AlertLevel } from "../../model/resolved.ts";
 import type { Severity } from "../../routing/route.ts";
@@ -9,7 +10,7 @@ import type { Signal } from "../../signals/signal.ts";
 import { type SeriesSource, sourcesOf } from "../../signals/source.ts";
 import { TICK } from "../groups.ts";
 import { thresholdExample, thresholdValue } from "../threshold.ts";
-import { type AlertCheck, mistake } from "./check.ts";
+import type { AlertCheck } from "./check.ts";
 
 /** Refuses conditions that can never be met, or not as written. */
 export const condition: AlertCheck = ({ at, alert, sources }) => {

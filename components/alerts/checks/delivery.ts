@@ -1,8 +1,8 @@
 // Somebody is told, and knows what to do: each severity has a route that reaches a channel, and the runbook says something.
-import { nearest } from "../../core/diagnostics.ts";
+import { mistake, nearest } from "../../core/diagnostics.ts";
 import type { AlertLevel } from "../../model/resolved.ts";
 import type { Severity } from "../../routing/route.ts";
-import { type AlertCheck, mistake } from "./check.ts";
+import type { AlertCheck } from "./check.ts";
 
 /** Refuses alerts that reach nobody or come without a runbook. */
 export const delivery: AlertCheck = ({ at, alert, system }) => [

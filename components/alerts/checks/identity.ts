@@ -1,6 +1,7 @@
 // An alert's identity is (system, name, severity): two of one identity would overwrite each other's rule and history.
+import { mistake } from "../../core/diagnostics.ts";
 import { kebab } from "../../core/uid.ts";
-import { type AlertCheck, mistake } from "./check.ts";
+import type { AlertCheck } from "./check.ts";
 
 /** Longest title that Grafana takes. */
 const LONGEST_TITLE = 190;

@@ -1,5 +1,6 @@
 // An alert on absence must hold when the series are gone, and needs something that is always there: a zero is no value of a
 // series that has vanished, and a service that may scale to zero is absent every quiet night.
+import { mistake } from "../../core/diagnostics.ts";
 import type { ResolvedAlert, ResolvedService, ResolvedSystem } from "../../model/resolved.ts";
 import type { Severity } from "../../routing/route.ts";
 import { boundsOf } from "../../signals/bounds.ts";
@@ -11,7 +12,7 @@ import { seriesRead } from "../../signals/series.ts";
 import type { Signal } from "../../signals/signal.ts";
 import { metricOf, type SeriesSource, sourcesOf } from "../../signals/source.ts";
 import { thresholdValue } from "../threshold.ts";
-import { type AlertCheck, type AlertContext, mistake } from "./check.ts";
+import type { AlertCheck, AlertContext } from "./check.ts";
 
 /** Refuses tests for zero that vanish with their series, and absence alerts on services that may all have no instance. */
 export const presence: AlertCheck = (context) => [...zeroAlone(context), ...mayBeNothing(context)];

@@ -1,10 +1,10 @@
 // What a message mentions, it can show: a label in a summary must be one that the signal keeps apart.
 
-import { type Diagnostic, nearest } from "../../core/diagnostics.ts";
+import { type Diagnostic, mistake, nearest } from "../../core/diagnostics.ts";
 import { groupingOf } from "../../signals/signal.ts";
 import { onlyService } from "../rule.ts";
 import { labelsIn } from "../text.ts";
-import { type AlertCheck, mistake } from "./check.ts";
+import type { AlertCheck } from "./check.ts";
 
 /** Labels that every rule carries, whatever its series. */
 const CONSTANT = ["severity", "system", "environment", "route"];

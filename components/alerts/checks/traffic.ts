@@ -1,8 +1,9 @@
 // A share or a quantile of few events says little: the guard is a number of events, or a 0 that says that each one counts.
+import { mistake } from "../../core/diagnostics.ts";
 import { seriesRead } from "../../signals/series.ts";
 import { sourcesOf } from "../../signals/source.ts";
 import { eventsBehind } from "../../signals/traffic.ts";
-import { type AlertCheck, advice, mistake } from "./check.ts";
+import { type AlertCheck, advice } from "./check.ts";
 
 /** How many events a message proposes. */
 const SENSIBLE = 20;

@@ -1,6 +1,7 @@
 // What a histogram can say ends with its buckets: a bound must be a boundary, and a quantile must be one.
+import { mistake } from "../../core/diagnostics.ts";
 import { everyPart } from "../signal.ts";
-import { mistake, type SignalCheck } from "./check.ts";
+import type { SignalCheck } from "./check.ts";
 
 /** Refuses shares under a bound that is no boundary, and quantiles that are none. */
 export const buckets: SignalCheck = ({ at, signal }) =>

@@ -15,8 +15,3 @@ export interface SignalContext {
 
 /** Judges one property of a signal. */
 export type SignalCheck = (context: SignalContext) => readonly Diagnostic[];
-
-/** An error at a place. */
-export function mistake(at: string, problem: string, fix: string): Diagnostic {
-  return { level: "error", at, problem, fix };
-}

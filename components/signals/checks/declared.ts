@@ -1,10 +1,10 @@
 // Each series must be exposed by a service or source of the system: a name that nobody has gives an empty panel and a dead alert.
-import { nearest } from "../../core/diagnostics.ts";
+import { mistake, nearest } from "../../core/diagnostics.ts";
 import { seriesNames } from "../metric.ts";
 import { platformOf } from "../platform.ts";
 import { type SeriesRead, seriesRead } from "../series.ts";
 import { sourcesOf } from "../source.ts";
-import { mistake, type SignalCheck, type SignalContext } from "./check.ts";
+import type { SignalCheck, SignalContext } from "./check.ts";
 
 /** Refuses series, services and jobs that the system does not have. */
 export const declared: SignalCheck = (context) =>

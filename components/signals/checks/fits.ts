@@ -1,8 +1,9 @@
 // Each kind of signal reads one type of metric: a rate of a gauge or a quantile of a counter is a number without a meaning.
 // The types say so too; this is for descriptions that no compiler has seen.
+import { mistake } from "../../core/diagnostics.ts";
 import { type Metric, seriesNames } from "../metric.ts";
 import { everyPart, type Signal } from "../signal.ts";
-import { mistake, type SignalCheck } from "./check.ts";
+import type { SignalCheck } from "./check.ts";
 
 const TYPES: Readonly<Partial<Record<Signal["kind"], readonly Metric["type"][]>>> = {
   rate: ["counter"],

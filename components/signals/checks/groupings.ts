@@ -1,11 +1,12 @@
 // A label that is kept apart makes a value for each of its values: an open one needs a bound, or the first user's id that comes
 // in by it makes series, alerts and bills without end.
+import { mistake } from "../../core/diagnostics.ts";
 import { isOpen } from "../metric.ts";
 import { parsePromql } from "../parse.ts";
 import { seriesRead } from "../series.ts";
 import { everyPart } from "../signal.ts";
 import { metricOf, sourcesOf } from "../source.ts";
-import { mistake, type SignalCheck } from "./check.ts";
+import type { SignalCheck } from "./check.ts";
 
 /** Refuses groupings by open labels that nobody has bounded. */
 export const groupings: SignalCheck = ({ at, signal, sources }) =>

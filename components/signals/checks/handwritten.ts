@@ -1,4 +1,5 @@
 // PromQL by hand: that it parses, can be scoped, and says what the signal says of it. Its parts are judged one by one (query/).
+import { mistake } from "../../core/diagnostics.ts";
 import { parsePromql } from "../parse.ts";
 import { COMPARISONS } from "../query/binary.ts";
 import { byClause, listed, type QueryContext, sameLabels } from "../query/finding.ts";
@@ -8,7 +9,7 @@ import { type QueryNode, selectorsIn } from "../query/tree.ts";
 import { unitsAgree, type Value } from "../query/value.ts";
 import { everyPart, type PromqlSignal } from "../signal.ts";
 import { mergeScopes, type SeriesSource, sourcesOf } from "../source.ts";
-import { mistake, type SignalCheck } from "./check.ts";
+import type { SignalCheck } from "./check.ts";
 
 /** Refuses PromQL that Prometheus would refuse, that cannot be scoped, or that cannot mean what it is said to mean. */
 export const handwritten: SignalCheck = ({ at, signal, sources }) =>

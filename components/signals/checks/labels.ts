@@ -1,6 +1,6 @@
 // Conditions and groupings name labels that the metric declares, and of a closed label only values that exist:
 // anything else matches nothing, or (with a negation) everything, in silence.
-import { nearest } from "../../core/diagnostics.ts";
+import { mistake, nearest } from "../../core/diagnostics.ts";
 import { declaredMetric, matching, selects } from "../declaredValues.ts";
 import { oneOf } from "../matcher.ts";
 import { type Histogram, isOpen, type LabelValues, type Metric } from "../metric.ts";
@@ -8,7 +8,7 @@ import { boundMatcher } from "../promql.ts";
 import { formatMatcher } from "../selector.ts";
 import { type SeriesRead, seriesRead } from "../series.ts";
 import { labelsOfSeries, type SeriesSource, sourcesOf } from "../source.ts";
-import { mistake, type SignalCheck } from "./check.ts";
+import type { SignalCheck } from "./check.ts";
 
 /** Refuses labels that a metric does not declare and values that a closed label does not have. */
 export const labels: SignalCheck = ({ at, signal, sources }) =>

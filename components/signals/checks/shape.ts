@@ -1,7 +1,8 @@
 // Parts fit together: ratios and sums of equal groupings, units that go together, a gauge that may be added up.
+import { mistake } from "../../core/diagnostics.ts";
 import { unitsAgree } from "../query/value.ts";
 import { everyPart, groupingOf, type Signal } from "../signal.ts";
-import { mistake, type SignalCheck } from "./check.ts";
+import type { SignalCheck } from "./check.ts";
 
 /** Refuses signals whose parts do not fit together. */
 export const shape: SignalCheck = (context) =>

@@ -1,11 +1,12 @@
 // A share whose upper side counts everything that the lower one does is always 1: a promise nobody can break, an alarm that never
 // ends. It comes of a value that the label no longer has: without "error", everything is a "success".
+import { mistake } from "../../core/diagnostics.ts";
 import { declaredMetric } from "../declaredValues.ts";
 import { alwaysOne, idleConditions } from "../idleConditions.ts";
 import { sameLabels } from "../query/finding.ts";
 import { everyPart, type RatioSignal, type Signal } from "../signal.ts";
 import type { SeriesSource } from "../source.ts";
-import { mistake, type SignalCheck } from "./check.ts";
+import type { SignalCheck } from "./check.ts";
 
 /** Refuses ratios of something to itself. */
 export const shares: SignalCheck = ({ at, signal, sources }) =>

@@ -1,4 +1,5 @@
 // A window must hold several scrapes: with two samples a rate jumps, with one it is empty.
+import { mistake } from "../../core/diagnostics.ts";
 import { formatDuration, milliseconds, parseDuration } from "../../core/units.ts";
 import { parsePromql } from "../parse.ts";
 import { promqlSeconds } from "../query/read.ts";
@@ -6,7 +7,7 @@ import { selectorsIn } from "../query/tree.ts";
 import { seriesOf } from "../series.ts";
 import { everyPart, type Signal } from "../signal.ts";
 import { sourcesOf } from "../source.ts";
-import { mistake, type SignalCheck } from "./check.ts";
+import type { SignalCheck } from "./check.ts";
 
 /** Scrapes that the shortest sensible window holds, as Grafana's own `$__rate_interval` does. */
 const SCRAPES = 4;
