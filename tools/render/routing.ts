@@ -1,6 +1,7 @@
 // Who hears of what, as files: Alertmanager's configuration with its templates, and Grafana's policy, timings and templates.
-import { stringify } from "yaml";
+
 import { EVERY, heartbeatGroup, heartbeatPrometheus } from "../../components/alerts/heartbeat.ts";
+import { toYaml } from "../../components/core/yaml.ts";
 import { fallbackOf } from "../../components/model/checks/owner.ts";
 import { readingOptions } from "../../components/model/grafanaOptions.ts";
 import { heartbeatFolderUid } from "../../components/model/grafanaUids.ts";
@@ -60,7 +61,7 @@ function heartbeatFiles(stack: StackDescription, systems: readonly ResolvedSyste
   const groups = [heartbeatPrometheus(systems, environment)];
   return {
     [`grafana/rules/vigie/${group.title}.json`]: pretty(group),
-    "prometheus/vigie.rules.yml": stringify({ groups }, { lineWidth: 0 }),
+    "prometheus/vigie.rules.yml": toYaml({ groups }),
   };
 }
 
