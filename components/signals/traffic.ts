@@ -1,7 +1,7 @@
 // How many events a ratio or a quantile is made of, and the signal that waits until there are enough: at night one failure of
 // two requests is 50 %.
 import { countOf } from "./metric.ts";
-import type { Signal, SignalUnit } from "./signal.ts";
+import type { MeanSignal, Signal, SignalUnit, WithinSignal } from "./signal.ts";
 
 /** The events that a share or a quantile is taken of, counted in its window; undefined where there are none to count. */
 export function eventsBehind(signal: Signal): Signal | undefined {
@@ -10,22 +10,22 @@ export function eventsBehind(signal: Signal): Signal | undefined {
       return counted(signal.whole);
     case "quantile":
     case "within":
-    case "mean": {
-      const { select, by, over } = signal;
-      return {
-        kind: "increase",
-        unit: "count",
-        by,
-        over,
-        select: { ...select, metric: countOf(select.metric) },
-      };
-    }
+    case "mean":
+      return observations(signal, signal.over);
     case "complement":
     case "share":
       return eventsBehind(signal.of);
     default:
       return undefined;
   }
+}
+
+/** How often something was observed in a window, with the grouping of a signal that is taken of those observations. */
+export function observations(
+  { select, by }: Pick<MeanSignal | WithinSignal, "select" | "by">,
+  over: MeanSignal["over"],
+): Signal<"count"> {
+  return { kind: "increase", unit: "count", by, over, select: { ...select, metric: countOf(select.metric) } };
 }
 
 /** Units that are no events: time on a CPU and bytes on a wire come whether anything happens or not. */

@@ -1,7 +1,7 @@
 // An objective's indicator over any window: the same events, counted over an hour or over a month.
 import type { Duration } from "../core/units.ts";
-import { countOf } from "../signals/metric.ts";
 import type { ComplementSignal, Signal } from "../signals/signal.ts";
+import { observations } from "../signals/traffic.ts";
 import type { Indicator, ShareOfEvents } from "./objective.ts";
 
 /** The share of bad events in a window. */
@@ -29,15 +29,7 @@ export function goodShare({ good, bad }: Indicator, window: Duration): Signal<"r
 /** How many events there were in a window, good and bad. */
 export function eventsIn({ good, bad }: Indicator, window: Duration): Signal {
   const share: ShareOfEvents = good ?? bad;
-  if (share.kind === "ratio") return counted(share.whole, window);
-  const { select, by } = share;
-  return {
-    kind: "increase",
-    unit: "count",
-    by,
-    over: window,
-    select: { ...select, metric: countOf(select.metric) },
-  };
+  return share.kind === "ratio" ? counted(share.whole, window) : observations(share, window);
 }
 
 /** A signal with every window replaced. */
