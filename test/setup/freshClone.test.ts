@@ -32,6 +32,7 @@ describe("a fresh clone", () => {
     expect(Object.keys(JSON.parse(readFileSync(manifest(), "utf8"))).sort()).toEqual([
       "alertmanager",
       "amtool",
+      "browser",
       "languageHost",
       "promtool",
       "pulumi",

@@ -15,10 +15,12 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { download } from "../../tools/setup/sources/download.ts";
 import { goModule } from "../../tools/setup/sources/goModule.ts";
 import { installed } from "../../tools/setup/sources/installed.ts";
+import { npmPackage } from "../../tools/setup/sources/npmPackage.ts";
 import { onPath } from "../../tools/setup/sources/onPath.ts";
 import type { Surroundings } from "../../tools/setup/sources/source.ts";
 import { systemPackage } from "../../tools/setup/sources/systemPackage.ts";
@@ -252,8 +254,9 @@ describe("built from Go modules", () => {
     });
   });
 
-  test("every tool has its versions and sums committed, in the version that set-up wants", () => {
+  test("every tool that is built has its versions and sums committed, in the version that set-up wants", () => {
     for (const { go, name, version } of describeTools()) {
+      if (go === undefined) continue;
       const folder = join(import.meta.dirname, "..", "..", "tools", "setup", "go", go.folder);
       const module = readFileSync(join(folder, "go.mod"), "utf8");
       // Prometheus numbers its Go module v0.315.0 where its release is 3.15.0.
@@ -275,6 +278,56 @@ describe("built from Go modules", () => {
     const without = surroundings({ run: async () => ({ code: 127, output: "" }) });
     await expect(goModule.bring(tool("amtool"), without)).resolves.toEqual({
       refused: "Go is not installed",
+    });
+  });
+});
+
+describe("npm package", () => {
+  /** Tools of the machine that are needed; `npm pack` leaves a package of ours, with a browser of two lines. */
+  function npm(version: string): { readonly integrity: string; readonly with: Surroundings } {
+    const made = join(home, "made", "package", "bin");
+    put(join(made, "chromium"), version);
+    for (const name of ["al2023.tar", "fonts.tar", "swiftshader.tar"])
+      execFileSync("tar", ["-cf", join(made, name), "-C", home, "--files-from", "/dev/null"]);
+    for (const name of readdirSync(made)) {
+      writeFileSync(join(made, `${name}.br`), brotliCompressSync(readFileSync(join(made, name))));
+      rmSync(join(made, name));
+    }
+    const archive = join(home, "made", "package.tgz");
+    execFileSync("tar", ["-czf", archive, "-C", join(home, "made"), "package"]);
+    const { run } = realSurroundings({ mayInstallPackages: false, say: () => {} });
+    return {
+      integrity: `sha512-${createHash("sha512").update(readFileSync(archive)).digest("base64")}`,
+      with: surroundings({
+        run: async (command, args, options) => {
+          if (command !== "npm") return await run(command, args, options);
+          copyFileSync(archive, join(options!.cwd!, "package.tgz"));
+          return { code: 0, output: "package.tgz\n" };
+        },
+      }),
+    };
+  }
+
+  test("brings the browser that it carries, with what lies beside it", async () => {
+    const { integrity, with: surroundings } = npm("153.0.1");
+    const browser = { ...tool("browser"), npm: { package: "browser", integrity } };
+    const path = join(browser.folder, "chromium");
+    await expect(npmPackage.bring(browser, surroundings)).resolves.toEqual({ path, version: "153.0.1" });
+    await expect(installed.bring(browser, surroundings)).resolves.toEqual({ path, version: "153.0.1" });
+  });
+
+  test("is refused where it is not the one that was pinned, and nothing is left", async () => {
+    const { with: surroundings } = npm("153.0.1");
+    await expect(npmPackage.bring(tool("browser"), surroundings)).resolves.toEqual({
+      refused: "@sparticuz/chromium 153.0.0 does not have the checksum it should have",
+    });
+    expect(existsSync(tool("browser").folder)).toBe(false);
+  });
+
+  test("that cannot be had says why", async () => {
+    const refused = surroundings({ run: async () => ({ code: 1, output: "npm error 403\n" }) });
+    await expect(npmPackage.bring(tool("browser"), refused)).resolves.toEqual({
+      refused: "@sparticuz/chromium cannot be had (npm error 403)",
     });
   });
 });

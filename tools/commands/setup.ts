@@ -7,7 +7,13 @@ import type { ToolName } from "../setup/tools.ts";
 export const toolsToRun: readonly ToolName[] = ["pulumi", "languageHost"];
 
 /** What the tests need on top. */
-export const toolsToTest: readonly ToolName[] = [...toolsToRun, "promtool", "amtool", "alertmanager"];
+export const toolsToTest: readonly ToolName[] = [
+  ...toolsToRun,
+  "promtool",
+  "amtool",
+  "alertmanager",
+  "browser",
+];
 
 /** Option of each command that sets up. */
 export const systemPackages = [
@@ -31,7 +37,7 @@ export function register(program: Command): void {
   program
     .command("setup")
     .description(
-      "bring what the program and its tests need: the Pulumi engine, promtool, amtool, Alertmanager",
+      "bring what the program and its tests need: the Pulumi engine, promtool, amtool, Alertmanager, a browser",
     )
     .option(...systemPackages)
     .action((options: SetUpOptions) => prepare(toolsToTest, options));

@@ -15,6 +15,8 @@ export interface Toolchain {
   readonly amtool: string;
   /** Alertmanager itself, which the tests ask where alerts go. */
   readonly alertmanager: string;
+  /** A Chrome, Chromium or Edge that can run without a window. */
+  readonly browser: string;
   /** The project's own Node (24), an npm package. */
   readonly node: string;
   /** PATH with node_modules/.bin and the engine's folders first. */
@@ -47,6 +49,7 @@ export function toolchain(needed: readonly ToolName[] = ["pulumi", "promtool", "
     promtool: found.promtool?.path ?? "",
     amtool: found.amtool?.path ?? "",
     alertmanager: found.alertmanager?.path ?? "",
+    browser: found.browser?.path ?? "",
     node,
     env: { PATH: [...folders, process.env.PATH ?? ""].join(delimiter) },
   };

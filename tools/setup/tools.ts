@@ -2,9 +2,10 @@
 // To add one, add an entry here (and a folder under go/ where it can be built).
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { browserTool } from "./browser.ts";
 
 /** The tools that set-up brings. */
-export type ToolName = "pulumi" | "languageHost" | "promtool" | "amtool" | "alertmanager";
+export type ToolName = "pulumi" | "languageHost" | "promtool" | "amtool" | "alertmanager" | "browser";
 
 /** A published archive that holds the tool. */
 export interface Archive {
@@ -24,6 +25,8 @@ export interface Tool {
   readonly executable: string;
   /** What distributions call it. @default the same */
   readonly alsoNamed?: readonly string[];
+  /** Files that are looked at beside PATH, as macOS keeps applications. @default none */
+  readonly alsoAt?: readonly string[];
   /** The version that set-up brings. */
   readonly version: string;
   /** Versions found on PATH that fit: from (inclusive) and below (exclusive). @default any version fits */
@@ -36,8 +39,14 @@ export interface Tool {
   readonly folder: string;
   /** @default undefined where nobody publishes one for this machine */
   readonly archive?: Archive;
-  /** How it is built from Go modules pinned under `tools/setup/go/<folder>`. */
-  readonly go: {
+  /** The npm package of that version that carries it. @default undefined where none does for this machine */
+  readonly npm?: {
+    readonly package: string;
+    /** As the registry tells it: `sha512-…`. */
+    readonly integrity: string;
+  };
+  /** How it is built from Go modules pinned under `tools/setup/go/<folder>`. @default it cannot be */
+  readonly go?: {
     readonly folder: string;
     readonly package: string;
     /** The Go variable that holds the version; without it the tool calls itself a development build. @default none */
@@ -178,6 +187,7 @@ export function describeTools(machine: Machine = process): readonly Tool[] {
         takes: "up to two minutes",
       },
     },
+    browserTool(machine, cache),
   ];
 }
 

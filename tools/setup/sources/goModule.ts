@@ -13,21 +13,23 @@ const pinned = join(import.meta.dirname, "..", "go");
 export const goModule: Source = {
   title: "built from Go modules",
   async bring(tool, surroundings): Promise<Found | Refused> {
+    const { go: pin } = tool;
+    if (pin === undefined) return { refused: "it is not made of Go modules" };
     if ((await surroundings.run("go", ["version"])).code !== 0) return { refused: "Go is not installed" };
     surroundings.say(
-      `building ${tool.go.version ?? tool.version} from pinned Go modules, ${tool.go.takes} on two cores`,
+      `building ${pin.version ?? tool.version} from pinned Go modules, ${pin.takes} on two cores`,
     );
     return await inTemporaryFolder(tool.folder, async (folder) => {
       const file = join(folder, tool.executable);
-      const { versionVariable } = tool.go;
+      const { versionVariable } = pin;
       const linker = versionVariable === undefined ? "-s -w" : `-s -w -X ${versionVariable}${tool.version}`;
       const go = (...args: readonly string[]) =>
         surroundings.run("go", args, {
-          cwd: join(pinned, tool.go.folder),
+          cwd: join(pinned, pin.folder),
           // A workspace or flags of the user's own would change what is built.
           env: { ...surroundings.env, GOWORK: "off", GOFLAGS: "-buildvcs=false" },
         });
-      const completed = tool.go.added === undefined ? [] : await complete(tool, tool.go.added, folder, go);
+      const completed = pin.added === undefined ? [] : await complete(pin.folder, pin.added, folder, go);
       if ("refused" in completed) return completed;
       const built = await go(
         "build",
@@ -37,7 +39,7 @@ export const goModule: Source = {
         linker,
         "-o",
         file,
-        tool.go.package,
+        pin.package,
       );
       if (built.code !== 0) return { refused: `go build failed: ${lastLine(built.output)}` };
       const works = await probe(tool, file, surroundings);
@@ -52,8 +54,8 @@ export const goModule: Source = {
  * @returns the flags by which the copy is built instead
  */
 async function complete(
-  tool: Tool,
-  { module, files }: NonNullable<Tool["go"]["added"]>,
+  pin: string,
+  { module, files }: NonNullable<NonNullable<Tool["go"]>["added"]>,
   folder: string,
   go: (...args: readonly string[]) => Promise<CommandResult>,
 ): Promise<readonly string[] | Refused> {
@@ -71,8 +73,7 @@ async function complete(
     await mkdir(join(copy, dirname(path)), { recursive: true });
     await writeFile(join(copy, path), text);
   }
-  for (const name of ["go.mod", "go.sum"])
-    await copyFile(join(pinned, tool.go.folder, name), join(folder, name));
+  for (const name of ["go.mod", "go.sum"]) await copyFile(join(pinned, pin, name), join(folder, name));
   const replaced = await go("mod", "edit", `-replace=${module}=${copy}`, join(folder, "go.mod"));
   return replaced.code === 0
     ? ["-modfile", join(folder, "go.mod")]

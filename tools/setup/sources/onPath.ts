@@ -14,9 +14,10 @@ export const onPath: Source = {
       .split(delimiter)
       .filter((folder) => !folder.endsWith(OF_NPM));
     const names = [tool.executable, ...(tool.alsoNamed ?? [])];
-    const candidates = folders
-      .flatMap((folder) => names.map((name) => join(folder, name)))
-      .filter(isExecutable);
+    const candidates = [
+      ...folders.flatMap((folder) => names.map((name) => join(folder, name))),
+      ...(tool.alsoAt ?? []),
+    ].filter(isExecutable);
     let reason = "not on PATH";
     for (const path of candidates) {
       if (!hasCompanion(tool, path)) {
