@@ -1,6 +1,7 @@
 // The address of the log entries to read first when an alert fires: warnings and worse, of the service or of the whole system.
 import { serviceLogsFilter } from "../model/logging/filters.ts";
 import type { ResolvedSystem } from "../model/resolved.ts";
+import { logsOf } from "../model/workloads/index.ts";
 
 /** The address of the logs of one service, or of all where none is named; undefined where nothing of the system logs. */
 export type LogsUrl = (service: string | undefined) => string | undefined;
@@ -9,16 +10,14 @@ export type LogsUrl = (service: string | undefined) => string | undefined;
 export function logsUrlOf({ services, project }: Pick<ResolvedSystem, "services" | "project">): LogsUrl {
   return (service) => {
     const meant = Object.values(services).filter(({ name }) => service === undefined || name === service);
-    const filter = serviceLogsFilter({
-      cloudRun: meant.flatMap(({ workload, name }) => (workload === "cloud-run" ? [name] : [])),
-      instances: meant.flatMap((each) =>
-        each.workload === "vm-host" ? [each.description.instanceName] : [],
-      ),
-      from: "WARNING",
-    });
-    // Blanks as %20: the console reads a plus as a plus.
-    return filter === ""
-      ? undefined
-      : `https://console.cloud.google.com/logs/query;query=${encodeURIComponent(filter)}?project=${project}`;
+    const filter = serviceLogsFilter({ ...logsOf(meant), from: "WARNING" });
+    return filter === "" ? undefined : logsExplorerUrl(filter, project);
   };
+}
+
+/** The address of what a filter finds. */
+export function logsExplorerUrl(filter: string, project: string): string {
+  // Blanks as %20: the console reads a plus as a plus. Parentheses too: in Markdown they would end the link.
+  const query = encodeURIComponent(filter).replaceAll("(", "%28").replaceAll(")", "%29");
+  return `https://console.cloud.google.com/logs/query;query=${query}?project=${project}`;
 }

@@ -1,5 +1,6 @@
 // Resolves the alerts of a system: what the alert says ← this environment ← the environment's profile ← the stack.
 import type { AlertDescription, AlertSettings, PerSeverity, Threshold } from "../alerts/alert.ts";
+import { runbookUrl } from "../alerts/runbooks/address.ts";
 import { resolveLayers } from "../core/layers.ts";
 import type { Duration } from "../core/units.ts";
 import type { Severity } from "../routing/route.ts";
@@ -58,8 +59,6 @@ function resolveAlert(
   );
   if (!values.enabled) return undefined;
   const { name, title = name, when, summary, description, objective, runbook, proposed } = alert;
-  // A description that no compiler has seen may lack it; the checks tell of that.
-  const page = runbook?.file ?? `${name}.md`;
   const levels = SEVERITIES.filter(
     (severity) => values.above[severity] !== undefined || values.below[severity] !== undefined,
   ).map((severity): [Severity, AlertLevel] => [
@@ -82,7 +81,7 @@ function resolveAlert(
     description,
     objective,
     runbook,
-    runbookUrl: `${(system.runbooks ?? stack.runbooks).replace(/\/+$/, "")}/${system.name}/${page}`,
+    runbookUrl: runbookUrl(system.runbooks ?? stack.runbooks, system.name, alert),
     proposed,
     origins,
   };

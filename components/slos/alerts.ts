@@ -34,7 +34,8 @@ export function alertsOf(objective: ObjectiveDescription): readonly AlertDescrip
         return `${factor} within ${row.long}`;
       })
       .join(" or ")}, ${spent}`;
-  const common = { objective: name, runbook };
+  // One page for the three: they are the same trouble at three paces.
+  const common = { objective: name, runbook: { file: `${name}.md`, ...runbook } };
   return [
     {
       ...common,

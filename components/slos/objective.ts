@@ -39,7 +39,7 @@ export interface ObjectiveDescription {
   readonly reserve?: Percent;
   /** Route keys of the system: `critical` pages, `warning` makes tickets. @default { critical: "critical", warning: "warning" } */
   readonly routes?: Readonly<Record<Severity, string>>;
-  /** What the person who is told finds first. */
+  /** What the person who is told finds first. @default of its `file`: the objective's name and `.md`, one page for its alerts */
   readonly runbook: Runbook;
   /** One line for each alert, with placeholders. @default in English, from the title */
   readonly summaries?: Partial<ObjectiveSummaries>;

@@ -122,6 +122,15 @@ describe("a system", () => {
     );
   });
 
+  it("is refused the name under which Vigie raises alerts about itself", () => {
+    expect(errors([{ ...chenu, name: "vigie" }])).toContainEqual({
+      level: "error",
+      at: "vigie",
+      problem: expect.stringContaining('"vigie" names what Vigie makes for itself'),
+      fix: "give the system another name",
+    });
+  });
+
   it("is refused a route to a channel that is not there", () => {
     const routes = { ...chenu.routes, warning: { channels: ["slak"] } };
     expect(errors([{ ...chenu, routes }])).toContainEqual({

@@ -225,8 +225,8 @@ function budgetLow(cases: ObjectiveCases, rule: RuleIdentity): readonly Pair[] {
 }
 
 function message(
-  { system, service, labels, routes, runbook }: ObjectiveCases,
-  { name, severity }: RuleIdentity,
+  { system, service, labels, routes, name, runbook = `${name}.md` }: ObjectiveCases,
+  { severity }: RuleIdentity,
   summary: string,
   description: string,
 ): FiringAlert {
@@ -242,7 +242,7 @@ function message(
     annotations: {
       summary,
       description,
-      runbook_url: `https://runbooks.example/${system}/${runbook ?? `${name}.md`}`,
+      runbook_url: `https://runbooks.example/${system}/${runbook}`,
     },
   };
 }

@@ -15,7 +15,7 @@ export interface ObjectiveCases {
   readonly labels?: SeriesLabels;
   /** @default { critical: "critical", warning: "warning" } */
   readonly routes?: Readonly<Record<Severity, string>>;
-  /** @default the alert's name and `.md` */
+  /** @default the objective's name and `.md` */
   readonly runbook?: string;
   /** The objective's name. */
   readonly name: string;

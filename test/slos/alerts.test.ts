@@ -59,7 +59,7 @@ describe("the alerts of an objective", () => {
       summary: "Requests without error: the error budget burns fast",
       description:
         '{{ printf "%.1f" $value }} times as fast as allowed; told from 14.4 within 1h or 6 within 6h, the error budget of 99% over 30d',
-      runbook_url: "https://runbooks.example/gw2optimizer/RequestsFastBurn.md",
+      runbook_url: "https://runbooks.example/gw2optimizer/Requests.md",
     });
   });
 

@@ -1,4 +1,5 @@
 // Checks of names that must be one of a kind in a project or in a Grafana organisation, over all systems of a stack.
+import { BUILT_IN } from "../../alerts/runbooks/address.ts";
 import { type Diagnostic, Diagnostics } from "../../core/diagnostics.ts";
 import { contactPointName } from "../../routing/contactPoint.ts";
 import type { ResolvedSystem } from "../resolved.ts";
@@ -13,6 +14,12 @@ const LONGEST_ENVIRONMENT_NAME = 24;
 export function checkNames(systems: readonly ResolvedSystem[]): readonly Diagnostic[] {
   const found = new Diagnostics();
   for (const { name } of systems) {
+    if (name === BUILT_IN)
+      found.error(
+        name,
+        `"${BUILT_IN}" names what Vigie makes for itself: alerts, runbooks, a folder, contact points`,
+        "give the system another name",
+      );
     if (/^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(name) && name.length <= LONGEST_SYSTEM_NAME) continue;
     found.error(
       name || "a system",
