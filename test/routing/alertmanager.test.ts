@@ -38,7 +38,7 @@ beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), "vigie-alertmanager-config-"));
   writeFileSync(join(folder, "alertmanager.yml"), stringify(together(stacks.map(({ folder }) => folder))));
   copyFileSync(join(stacks[0]!.folder, "alertmanager", "vigie.tmpl"), join(folder, "vigie.tmpl"));
-  server = await startAlertmanager(join(folder, "alertmanager.yml"));
+  server = await startAlertmanager({ config: join(folder, "alertmanager.yml") });
   const real = stacks.flatMap(({ rules }) => rules.map(({ labels }) => labels));
   posted = labelSets(10_000, real);
   for (let from = 0; from < posted.length; from += 2_000)

@@ -32,7 +32,7 @@ beforeAll(async () => {
   );
   const channels = channelsInGrafana(folder);
   expected = incidents.flatMap(({ contactPoint }) => channels[contactPoint]!).sort();
-  server = await startAlertmanager(join(localised(folder), "alertmanager.yml"));
+  server = await startAlertmanager({ config: join(localised(folder), "alertmanager.yml") });
   const alerts = incidents.map(({ name, labels }) => ({
     labels,
     annotations: { summary: `${name} is broken`, description: "2 > 1" },

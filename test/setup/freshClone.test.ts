@@ -34,6 +34,7 @@ describe("a fresh clone", () => {
       "amtool",
       "browser",
       "languageHost",
+      "prometheus",
       "promtool",
       "pulumi",
     ]);

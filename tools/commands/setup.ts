@@ -10,6 +10,7 @@ export const toolsToRun: readonly ToolName[] = ["pulumi", "languageHost"];
 export const toolsToTest: readonly ToolName[] = [
   ...toolsToRun,
   "promtool",
+  "prometheus",
   "amtool",
   "alertmanager",
   "browser",
@@ -37,7 +38,7 @@ export function register(program: Command): void {
   program
     .command("setup")
     .description(
-      "bring what the program and its tests need: the Pulumi engine, promtool, amtool, Alertmanager, a browser",
+      "bring what the program and its tests need: the Pulumi engine, Prometheus, Alertmanager and their tools, a browser",
     )
     .option(...systemPackages)
     .action((options: SetUpOptions) => prepare(toolsToTest, options));

@@ -11,6 +11,8 @@ export interface Toolchain {
   readonly pulumi: string;
   /** Prometheus's rule checker and tester. */
   readonly promtool: string;
+  /** Prometheus itself, which scrapes what is emulated. */
+  readonly prometheus: string;
   /** Alertmanager's configuration checker and route tester. */
   readonly amtool: string;
   /** Alertmanager itself, which the tests ask where alerts go. */
@@ -47,6 +49,7 @@ export function toolchain(needed: readonly ToolName[] = ["pulumi", "promtool", "
   return {
     pulumi: found.pulumi?.path ?? "",
     promtool: found.promtool?.path ?? "",
+    prometheus: found.prometheus?.path ?? "",
     amtool: found.amtool?.path ?? "",
     alertmanager: found.alertmanager?.path ?? "",
     browser: found.browser?.path ?? "",

@@ -5,7 +5,14 @@ import { join } from "node:path";
 import { browserTool } from "./browser.ts";
 
 /** The tools that set-up brings. */
-export type ToolName = "pulumi" | "languageHost" | "promtool" | "amtool" | "alertmanager" | "browser";
+export type ToolName =
+  | "pulumi"
+  | "languageHost"
+  | "promtool"
+  | "prometheus"
+  | "amtool"
+  | "alertmanager"
+  | "browser";
 
 /** A published archive that holds the tool. */
 export interface Archive {
@@ -53,6 +60,8 @@ export interface Tool {
     readonly versionVariable?: string;
     /** The version of the pinned module. @default the tool's version */
     readonly version?: string;
+    /** Build tags, which leave out what nothing here uses. @default none */
+    readonly tags?: string;
     /** Files that the published module lacks and its build needs, by path in the module. @default none */
     readonly added?: { readonly module: string; readonly files: Readonly<Record<string, string>> };
     /** For people who wait: how long it takes on two cores. */
@@ -90,6 +99,14 @@ export function describeTools(machine: Machine = process): readonly Tool[] {
       `curl -fsSL https://get.pulumi.com | sh -s -- --version ${ENGINE}`,
       "brew install pulumi/tap/pulumi",
     ],
+  };
+  const prometheus = {
+    version: PROMETHEUS,
+    fits: { from: "2.42.0" },
+    versionArgs: ["--version"],
+    archive: prometheusArchive(machine, "prometheus", PROMETHEUS),
+    apt: "prometheus",
+    commands: ["npm run setup -- --system-packages", "apt-get install prometheus", "brew install prometheus"],
   };
   const alertmanager = {
     version: ALERTMANAGER,
@@ -134,26 +151,32 @@ export function describeTools(machine: Machine = process): readonly Tool[] {
       },
     },
     {
+      ...prometheus,
       name: "promtool",
       title: "Prometheus's promtool",
       executable: "promtool",
-      version: PROMETHEUS,
-      fits: { from: "2.42.0" },
-      versionArgs: ["--version"],
       folder: join(cache, `promtool-${PROMETHEUS}`),
-      archive: prometheusArchive(machine, "prometheus", PROMETHEUS),
       go: {
         folder: "promtool",
         package: "github.com/prometheus/prometheus/cmd/promtool",
         versionVariable: "github.com/prometheus/common/version.Version=",
         takes: "up to five minutes",
       },
-      apt: "prometheus",
-      commands: [
-        "npm run setup -- --system-packages",
-        "apt-get install prometheus",
-        "brew install prometheus",
-      ],
+    },
+    {
+      ...prometheus,
+      name: "prometheus",
+      title: "Prometheus",
+      executable: "prometheus",
+      folder: join(cache, `prometheus-${PROMETHEUS}`),
+      go: {
+        folder: "prometheus",
+        package: "github.com/prometheus/prometheus/cmd/prometheus",
+        versionVariable: "github.com/prometheus/common/version.Version=",
+        // The clouds where it could look for targets by itself; here they are written into its configuration.
+        tags: "remove_all_sd",
+        takes: "up to four minutes",
+      },
     },
     {
       ...alertmanager,

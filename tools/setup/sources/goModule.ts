@@ -35,6 +35,7 @@ export const goModule: Source = {
         "build",
         "-mod=readonly",
         ...completed,
+        ...(pin.tags === undefined ? [] : ["-tags", pin.tags]),
         "-ldflags",
         linker,
         "-o",
