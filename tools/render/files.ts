@@ -15,6 +15,7 @@ import { panelsOfAlerts, systemDashboards } from "../../dashboards/index.ts";
 import { notificationChannels, policiesOfStack, policiesOfSystem } from "./cloudMonitoring.ts";
 import { exposition } from "./exposition.ts";
 import { provisionedGroup } from "./grafanaRules.ts";
+import { openSloYaml } from "./openSlo.ts";
 import { pretty } from "./pretty.ts";
 import { routingFiles } from "./routing.ts";
 
@@ -51,8 +52,10 @@ async function systemFiles(stack: StackDescription, system: ResolvedSystem): Pro
   const services = await Promise.all(
     Object.values(system.services).map((service) => serviceFiles(service, system, stack)),
   );
+  const objectives = openSloYaml(system);
   return Object.assign(
     {
+      ...(objectives !== undefined && { [`openslo/${name}.yaml`]: objectives }),
       [`prometheus/${name}.rules.yml`]: prometheusYaml(system, linked),
       [`gmp/${name}.rules.yaml`]: gmpRulesYaml(system, linked),
       [`cloud-monitoring/${name}.json`]: pretty(policiesOfSystem(system)),

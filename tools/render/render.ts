@@ -30,7 +30,7 @@ export interface Rendered {
 }
 
 /** The list of what was written, by which the next run takes away what is no longer there. */
-const MANIFEST = ".vigie-render";
+export const MANIFEST = ".vigie-render";
 
 /**
  * Renders a stack.
