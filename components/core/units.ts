@@ -24,10 +24,16 @@ function parts(text: string, pattern: RegExp): [number, string] | undefined {
   return match ? [Number(match[1]), match[2] ?? ""] : undefined;
 }
 
+/** The same few durations stand everywhere, and every check and every compiler reads them again. */
+const durations = new Map<string, number | undefined>();
+
 /** Milliseconds of a duration, or undefined where the text is none. */
 export function parseDuration(text: string): number | undefined {
+  if (durations.has(text)) return durations.get(text);
   const found = parts(text, /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/);
-  return found && found[0] * MILLISECONDS[found[1] as keyof typeof MILLISECONDS];
+  const parsed = found && found[0] * MILLISECONDS[found[1] as keyof typeof MILLISECONDS];
+  durations.set(text, parsed);
+  return parsed;
 }
 
 /** Milliseconds of a duration that the type already guarantees. */

@@ -28,14 +28,14 @@ function onTheLine(lines: string, indent: string): string {
 /** Plain beyond doubt: it begins with a letter, a bracket or a slash, or it is a duration, or more than a number. */
 const BEGINS_PLAIN = /^(?:[A-Za-z_(/]|\d+[smhd]$|\d+ \S)/;
 const DOUBTFUL = /:(?:\s|$)|\s#|\s$|^(?:null|true|false)$/i;
-/** Templates begin so, and nothing that is plain does. */
-const BEGINS_QUOTED = /^[{>]/;
+/** Templates begin so, and sentences with a colon hold one: nothing that is plain does. */
+const QUOTED = /^[{>]|: /;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must be escaped
 const ESCAPED = /[\x00-\x1f\x7f-\x9f\ud800-\udfff]/;
 
 function text(value: string, indent: string): string {
   if (isPlain(value)) return value;
-  if (!BEGINS_QUOTED.test(value) || ESCAPED.test(value)) return byLibrary(value, indent);
+  if (!QUOTED.test(value) || ESCAPED.test(value)) return byLibrary(value, indent);
   const quote = value.includes('"') ? "'" : '"';
   return value.includes(quote) || value.includes("\\") ? byLibrary(value, indent) : quote + value + quote;
 }

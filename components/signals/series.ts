@@ -19,13 +19,20 @@ export interface SeriesRead {
 /** Signals never change, and each check asks again. */
 const read = new WeakMap<Signal, readonly SeriesRead[]>();
 
-/** Every series that a signal and its parts read. */
+/** Every series that a signal and its parts read; once where windows are all that tells its parts apart, as in a burn rate. */
 export function seriesRead(signal: Signal): readonly SeriesRead[] {
   const known = read.get(signal);
   if (known) return known;
-  const found = everyPart(signal).flatMap(seriesOf);
+  const found: SeriesRead[] = [];
+  for (const each of everyPart(signal).flatMap(seriesOf))
+    if (!found.some((other) => isSame(each, other))) found.push(each);
   read.set(signal, found);
   return found;
+}
+
+/** Of one declaration, so the lists are the same ones and need not be compared. */
+function isSame(a: SeriesRead, b: SeriesRead): boolean {
+  return a.series === b.series && a.matchers === b.matchers && a.by === b.by && a.on === b.on;
 }
 
 /** Every series that a signal reads without its parts. */

@@ -28,6 +28,8 @@ export interface SeriesSource {
   readonly scope: Readonly<Record<string, string>>;
   /** What its series say besides, wherever they are: labels that are the same for all of them. @default nothing */
   readonly fixed?: Readonly<Record<string, string>>;
+  /** Labels that its collector adds, beside those that every scraped series has. @default none */
+  readonly placeLabels?: readonly string[];
   /** What it exposes. */
   readonly metrics: readonly Metric[];
   /** Series of these that the collector drops all the same, each with the rule that does. @default none */
@@ -90,7 +92,7 @@ const TARGET_LABELS: readonly string[] = [
 export function labelsOfSeries(source: SeriesSource, series: string): readonly string[] {
   const metric = metricOf(source, series);
   if (metric === undefined) return [];
-  const place = source.platform ? PLATFORM_LABELS : TARGET_LABELS;
+  const place = source.platform ? PLATFORM_LABELS : [...TARGET_LABELS, ...(source.placeLabels ?? [])];
   const bucket = metric.type === "histogram" && series.endsWith("_bucket") ? ["le"] : [];
   return [...Object.keys(metric.labels), ...place, ...bucket];
 }
@@ -136,18 +138,19 @@ export function mergeScopes(scopes: readonly SeriesSource["scope"][]): readonly 
 
 function mergeAlike(scopes: readonly SeriesSource["scope"][]): readonly (readonly ScopeMatcher[])[] {
   const labels = Object.keys(scopes[0] ?? {});
-  const values = (label: string): readonly string[] =>
-    [...new Set(scopes.map((each) => each[label]!))].sort();
-  const differing = labels.filter((label) => values(label).length > 1);
+  const values = new Map(
+    labels.map((label) => [label, [...new Set(scopes.map((each) => each[label]!))].sort()]),
+  );
+  const differing = labels.filter((label) => values.get(label)!.length > 1);
   const equal = (scope: SeriesSource["scope"]): readonly ScopeMatcher[] =>
     labels.map((label) => ({ label, op: "=", value: scope[label]! }));
   if (differing.length === 0) return [equal(scopes[0]!)];
   if (differing.length > 1) return scopes.map(equal);
   return [
     labels.map((label) =>
-      values(label).length === 1
-        ? { label, op: "=", value: values(label)[0]! }
-        : { label, op: "=~", value: oneOf(values(label)) },
+      differing.includes(label)
+        ? { label, op: "=~", value: oneOf(values.get(label)!) }
+        : { label, op: "=", value: scopes[0]![label]! },
     ),
   ];
 }

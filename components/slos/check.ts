@@ -6,17 +6,17 @@ import { DEFAULT_PERIOD, type Indicator, type ObjectiveDescription } from "./obj
 import { errorBudget } from "./signals.ts";
 import { type BudgetWindow, burnFactor, burnFactorNumber, WINDOWS } from "./windows.ts";
 
-/** Everything that is wrong with an objective. @param at its place, such as `aiprod.objectives.SuccessRate` */
+/** Descriptions never change: whether alerts can be made of one is asked before what is wrong with it is told. */
+const findings = new WeakMap<ObjectiveDescription, readonly Diagnostic[]>();
+
+/**
+ * Everything that is wrong with an objective, each found once and at the same place.
+ * @param at its place, such as `aiprod.objectives.SuccessRate`
+ */
 export function checkObjective(objective: ObjectiveDescription, at: string): readonly Diagnostic[] {
-  const numbers = [
-    ...checkName(objective, at),
-    ...checkIndicator(objective, at),
-    ...checkTarget(objective, at),
-    ...checkNumbers(objective, at),
-  ];
-  return numbers.some(({ level }) => level === "error")
-    ? numbers
-    : [...numbers, ...checkWindows(objective, at)];
+  const found = findings.get(objective) ?? check(objective);
+  findings.set(objective, found);
+  return found.map((each) => ({ ...each, at: at + each.at }));
 }
 
 /** Whether nothing is wrong with an objective, so that alerts can be made of it. */
@@ -24,12 +24,23 @@ export function isSound(objective: ObjectiveDescription): boolean {
   return checkObjective(objective, "").every(({ level }) => level !== "error");
 }
 
-function checkName({ name }: ObjectiveDescription, at: string): readonly Diagnostic[] {
+/** Findings at places within the objective, such as `.target`. */
+function check(objective: ObjectiveDescription): readonly Diagnostic[] {
+  const numbers = [
+    ...checkName(objective),
+    ...checkIndicator(objective),
+    ...checkTarget(objective),
+    ...checkNumbers(objective),
+  ];
+  return numbers.some(({ level }) => level === "error") ? numbers : [...numbers, ...checkWindows(objective)];
+}
+
+function checkName({ name }: ObjectiveDescription): readonly Diagnostic[] {
   return /^[A-Z][A-Za-z0-9]*$/.test(name)
     ? []
     : [
         mistake(
-          `${at}.name`,
+          ".name",
           `"${name}" is no name for an objective`,
           'write it in PascalCase, such as "Availability"',
         ),
@@ -37,12 +48,12 @@ function checkName({ name }: ObjectiveDescription, at: string): readonly Diagnos
 }
 
 /** Types ask for exactly one; what is computed from half of one would be another objective. */
-function checkIndicator({ indicator }: ObjectiveDescription, at: string): readonly Diagnostic[] {
+function checkIndicator({ indicator }: ObjectiveDescription): readonly Diagnostic[] {
   const { good, bad }: Partial<Indicator> = indicator ?? {};
   return (good === undefined) === (bad === undefined)
     ? [
         mistake(
-          `${at}.indicator`,
+          ".indicator",
           good === undefined ? "nothing is measured" : "it has both `good` and `bad`",
           "write one of them: the share of good events, or that of bad ones",
         ),
@@ -50,66 +61,57 @@ function checkIndicator({ indicator }: ObjectiveDescription, at: string): readon
     : [];
 }
 
-function checkTarget({ target }: ObjectiveDescription, at: string): readonly Diagnostic[] {
+function checkTarget({ target }: ObjectiveDescription): readonly Diagnostic[] {
   const share = parsePercent(target);
-  if (share === undefined)
-    return [mistake(`${at}.target`, `"${target}" is no share`, 'write one like "99.9%"')];
+  if (share === undefined) return [mistake(".target", `"${target}" is no share`, 'write one like "99.9%"')];
   if (share >= 1)
     return [
       mistake(
-        `${at}.target`,
+        ".target",
         `${target} leaves no error budget, so every error would be an alarm`,
         'write less, such as "99.9%"',
       ),
     ];
-  return share > 0
-    ? []
-    : [mistake(`${at}.target`, `${target} promises nothing`, 'write more, such as "95%"')];
+  return share > 0 ? [] : [mistake(".target", `${target} promises nothing`, 'write more, such as "95%"')];
 }
 
-function checkNumbers(objective: ObjectiveDescription, at: string): readonly Diagnostic[] {
+function checkNumbers(objective: ObjectiveDescription): readonly Diagnostic[] {
   const { window = DEFAULT_PERIOD, minFailures = 0, reserve = "0%" } = objective;
   const left = parsePercent(reserve);
   return [
     ...((parseDuration(window) ?? 0) > 0
       ? []
-      : [mistake(`${at}.window`, `"${window}" is no window`, 'write a duration such as "30d"')]),
+      : [mistake(".window", `"${window}" is no window`, 'write a duration such as "30d"')]),
     ...(Number.isInteger(minFailures) && minFailures >= 0
       ? []
       : [
           mistake(
-            `${at}.minFailures`,
+            ".minFailures",
             `${minFailures} is no number of failures`,
             "write a whole number, 0 for no guard",
           ),
         ]),
     ...(left !== undefined && left < 1
       ? []
-      : [
-          mistake(
-            `${at}.reserve`,
-            `"${reserve}" is no part of a budget`,
-            'write less than 100%, such as "10%"',
-          ),
-        ]),
+      : [mistake(".reserve", `"${reserve}" is no part of a budget`, 'write less than 100%, such as "10%"')]),
   ];
 }
 
 /** Windows that are longer than the promise, or whose factor no share of bad events can reach. */
-function checkWindows(objective: ObjectiveDescription, at: string): readonly Diagnostic[] {
+function checkWindows(objective: ObjectiveDescription): readonly Diagnostic[] {
   const { window: period = DEFAULT_PERIOD, windows = WINDOWS, target } = objective;
   return (["critical", "warning"] as const).flatMap((severity) => {
     const rows: readonly BudgetWindow[] = windows[severity] ?? [];
     if (rows.length === 0)
       return [
         mistake(
-          `${at}.windows.${severity}`,
+          `.windows.${severity}`,
           "there is no window",
           'write at least one row, such as { long: "1h", short: "5m", budget: "2%" }; to tell nobody switch the alert off',
         ),
       ];
     return rows.flatMap((row, index): readonly Diagnostic[] => {
-      const place = `${at}.windows.${severity}.${index}`;
+      const place = `.windows.${severity}.${index}`;
       const wrong = unreadable(row);
       if (wrong !== undefined)
         return [

@@ -18,10 +18,24 @@ export function decimal(text: string): Exact {
   return reduced({ over: BigInt(match[1]! + digits), under: 10n ** BigInt(digits.length) });
 }
 
-/** A share: 999/1000 of `"99.9%"`. */
+/** Thousands of objectives promise one of a few shares, and each number that follows asks again. */
+const shares = new Map<Percent, Exact>();
+
+/** A share: 999/1000 of `"99.9%"`; the same object for the same text. */
 export function percent(text: Percent): Exact {
-  return divided(decimal(text.slice(0, -1)), decimal("100"));
+  const known = shares.get(text) ?? divided(decimal(text.slice(0, -1)), decimal("100"));
+  shares.set(text, known);
+  return known;
 }
+
+/** What is left of a whole: 1/1000 of `"99.9%"`; the same object for the same text. */
+export function rest(text: Percent): Exact {
+  const known = rests.get(text) ?? minus(decimal("1"), percent(text));
+  rests.set(text, known);
+  return known;
+}
+
+const rests = new Map<Percent, Exact>();
 
 /** A length of time over another: 720 of `"30d"` and `"1h"`. */
 export function timesAsLong(long: Duration, short: Duration): Exact {
@@ -52,8 +66,16 @@ export function roundedUp({ over, under }: Exact): number {
 /** Digits after which a number without end is cut: twice as many as a double tells apart, so that it rounds rightly. */
 const DIGITS = 34;
 
+const numbers = new WeakMap<Exact, number>();
+
 /** The double that is nearest to the decimal notation, and prints as it: 0.0144 and never 0.014400000000000013. */
-export function toNumber({ over, under }: Exact): number {
+export function toNumber(exact: Exact): number {
+  const known = numbers.get(exact) ?? nearest(exact);
+  numbers.set(exact, known);
+  return known;
+}
+
+function nearest({ over, under }: Exact): number {
   const magnitude = over < 0n ? -over : over;
   const scale = 10n ** BigInt(DIGITS + Math.max(0, String(under).length - String(magnitude).length));
   return Number(`${over < 0n ? "-" : ""}${(magnitude * scale) / under}e-${String(scale).length - 1}`);

@@ -9,7 +9,7 @@ import type {
   Signal,
 } from "../signals/signal.ts";
 import { guarded } from "../signals/traffic.ts";
-import { decimal, type Exact, minus, percent, roundedUp, toNumber } from "./exact.ts";
+import { type Exact, rest, roundedUp, toNumber } from "./exact.ts";
 import { badShare, eventsIn, goodShare } from "./indicator.ts";
 import {
   DEFAULT_MIN_FAILURES,
@@ -21,7 +21,7 @@ import { type BudgetWindow, burnFactor, eventsFor } from "./windows.ts";
 
 /** The share of events that may be bad: 0.001 of 99.9%. */
 export function errorBudget({ target }: Pick<ObjectiveDescription, "target">): Exact {
-  return minus(decimal("1"), percent(target));
+  return rest(target);
 }
 
 /** Where a store that can record keeps the share of bad events over a window: `objective:bad_events:ratio_rate5m`. */
@@ -68,8 +68,7 @@ export function budgetWatched(objective: ObjectiveDescription): Signal<"ratio"> 
     minFailures = DEFAULT_MIN_FAILURES,
     reserve = DEFAULT_RESERVE,
   } = objective;
-  const spendable = minus(decimal("1"), percent(reserve));
-  const enough = roundedUp(eventsFor(minFailures, spendable, errorBudget(objective)));
+  const enough = roundedUp(eventsFor(minFailures, rest(reserve), errorBudget(objective)));
   return guarded(budgetRemaining(objective), enough, countedEvents(objective, window));
 }
 
