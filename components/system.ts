@@ -17,7 +17,7 @@ import { assertPlain } from "./kit/plain.ts";
 import { cloudRunSpecOf } from "./model/cloudrun/specOf.ts";
 import { ruleOptions } from "./model/grafanaOptions.ts";
 import { folderUid } from "./model/grafanaUids.ts";
-import type { ResolvedCloudRunService, ResolvedService } from "./model/resolved.ts";
+import type { ResolvedCloudRunService, ResolvedHost } from "./model/resolved.ts";
 import { secretsOfService, variableSecretName } from "./model/secrets.ts";
 import { contactPointName, contactPointsOf, timingName } from "./routing/contactPoint.ts";
 import type { SystemArgs } from "./systemArgs.ts";
@@ -120,13 +120,21 @@ export class System extends Component {
   private makeServices(args: SystemArgs, secrets: SystemNodes["secrets"]): SystemNodes["services"] {
     return Object.fromEntries(
       Object.values(args.system.services)
-        // A host that nothing collects has no configuration at all: its agent refuses one that scrapes nothing.
-        .filter(({ workload, collected }) => workload === "cloud-run" || collected)
-        .map((service) => [service.name, this.makeService(service, args, secrets)]),
+        // A host that nothing collects has no configuration at all: its agent refuses one that scrapes nothing. What is on a
+        // cluster is made there (kubernetes/), with a provider that few stacks have.
+        .flatMap((service) =>
+          service.workload === "gke" || (service.workload === "vm-host" && !service.collected)
+            ? []
+            : [[service.name, this.makeService(service, args, secrets)]],
+        ),
     );
   }
 
-  private makeService(service: ResolvedService, args: SystemArgs, secrets: SystemNodes["secrets"]) {
+  private makeService(
+    service: ResolvedCloudRunService | ResolvedHost,
+    args: SystemArgs,
+    secrets: SystemNodes["secrets"],
+  ) {
     const name = this.childName(service.name);
     const { project, environment } = service;
     if (service.workload === "vm-host") {

@@ -6,6 +6,7 @@ import { LogSink } from "./gcp/logSink.ts";
 import { serviceLogsFilter } from "./model/logging/filters.ts";
 import type { ResolvedSystem } from "./model/resolved.ts";
 import type { LogDestinationInStack } from "./model/stack.ts";
+import { logsOf } from "./model/workloads/index.ts";
 import type { SystemArgs } from "./systemArgs.ts";
 
 /** The components that keep a system's logs. */
@@ -23,13 +24,7 @@ export function logsName(system: Pick<ResolvedSystem, "name" | "environment">): 
 
 /** The entries of a system's services. */
 export function systemLogsFilter(system: Pick<ResolvedSystem, "services">): string {
-  const services = Object.values(system.services);
-  return serviceLogsFilter({
-    cloudRun: services.flatMap((each) => (each.workload === "cloud-run" ? [each.name] : [])),
-    instances: services.flatMap((each) =>
-      each.workload === "vm-host" ? [each.description.instanceName] : [],
-    ),
-  });
+  return serviceLogsFilter(logsOf(Object.values(system.services)));
 }
 
 /** Makes the bucket and the sinks. @param childName the name of a child in a role */

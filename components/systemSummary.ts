@@ -1,11 +1,18 @@
 // What a person wants to know of a system after `pulumi up`: a small plain object, which becomes a stack output.
 import * as pulumi from "@pulumi/pulumi";
+import type { Duration } from "./core/units.ts";
 import { CloudRunService } from "./gcp/cloudRunService.ts";
 import { planCloudRunService } from "./model/cloudrun/plan.ts";
 import { priceOfKeptInstances } from "./model/cloudrun/price.ts";
 import { cloudRunSpecOf } from "./model/cloudrun/specOf.ts";
 import { promisesOf } from "./model/promises.ts";
-import type { ResolvedCloudRunService, ResolvedHost } from "./model/resolved.ts";
+import type {
+  ResolvedCloudRunService,
+  ResolvedGkeWorkload,
+  ResolvedHost,
+  ResolvedService,
+} from "./model/resolved.ts";
+import type { MetricsEndpoint } from "./model/service.ts";
 import type { StackDescription } from "./model/stack.ts";
 import { contactPointName, contactPointsOf } from "./routing/contactPoint.ts";
 import type { SystemNodes } from "./system.ts";
@@ -14,7 +21,7 @@ import type { SystemArgs } from "./systemArgs.ts";
 /** One service in a summary. */
 export interface ServiceSummary {
   /** What it is. */
-  readonly workload: "cloud-run" | "vm-host";
+  readonly workload: ResolvedService["workload"];
   /** Its address; none for a host. */
   readonly url?: pulumi.Output<string>;
   /** The collector. */
@@ -66,10 +73,7 @@ export function summarize({ system, stack, dashboards = [] }: SystemArgs, nodes:
       Object.values(system.services).map((service) => {
         const made = nodes.services[service.name];
         const url = made instanceof CloudRunService ? made.uri : undefined;
-        return [
-          service.name,
-          service.workload === "cloud-run" ? cloudRun(service, stack, url) : host(service),
-        ];
+        return [service.name, summaryOf(service, stack, url)];
       }),
     ),
     logs: {
@@ -93,6 +97,21 @@ export function summarize({ system, stack, dashboards = [] }: SystemArgs, nodes:
   };
 }
 
+function summaryOf(
+  service: ResolvedService,
+  stack: StackDescription,
+  url: pulumi.Output<string> | undefined,
+): ServiceSummary {
+  switch (service.workload) {
+    case "cloud-run":
+      return cloudRun(service, stack, url);
+    case "vm-host":
+      return host(service);
+    case "gke":
+      return gke(service);
+  }
+}
+
 function cloudRun(
   service: ResolvedCloudRunService,
   stack: StackDescription,
@@ -109,10 +128,7 @@ function cloudRun(
     workload: "cloud-run",
     ...(url && { url }),
     collector: plan.collector,
-    metrics: service.description.endpoints.map(
-      ({ port, path = "/metrics", interval = settings.scrapeInterval }) =>
-        `:${port}${path} every ${interval}`,
-    ),
+    metrics: service.description.endpoints.map((each) => scrape(each, settings.scrapeInterval)),
     instances: `${minInstances} to ${maxInstances}`,
     ...(minInstances > 0 && {
       cost: `$${price.eachPerMonth.toFixed(2)} a month for each of ${minInstances} kept`,
@@ -124,9 +140,18 @@ function host({ jobs, settings, collected }: ResolvedHost): ServiceSummary {
   return {
     workload: "vm-host",
     collector: collected ? "ops-agent" : "none",
-    metrics: Object.entries(jobs).map(
-      ([job, { port, path = "/metrics", interval = settings.scrapeInterval }]) =>
-        `${job} :${port}${path} every ${interval}`,
-    ),
+    metrics: Object.entries(jobs).map(([job, each]) => `${job} ${scrape(each, settings.scrapeInterval)}`),
   };
+}
+
+function gke({ description, settings, collected }: ResolvedGkeWorkload): ServiceSummary {
+  return {
+    workload: "gke",
+    collector: collected ? "managed-collection" : "none",
+    metrics: description.endpoints.map((each) => scrape(each, settings.scrapeInterval)),
+  };
+}
+
+function scrape({ port, path = "/metrics", interval }: MetricsEndpoint, usual: Duration): string {
+  return `:${port}${path} every ${interval ?? usual}`;
 }

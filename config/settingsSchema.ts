@@ -53,6 +53,8 @@ export const serviceInStack = together(
         { what: "account's e-mail address", write: "one such as name@project.iam.gserviceaccount.com" },
         /^[^\s@]+@[^\s@]+$/,
       ),
+      cluster: name,
+      namespace: name,
     })
     .partial(),
 );

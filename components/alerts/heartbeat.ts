@@ -4,6 +4,7 @@ import { type Duration, seconds } from "../core/units.ts";
 import type { ResolvedService, ResolvedSystem } from "../model/resolved.ts";
 import { sourcesOfSystem } from "../model/sources.ts";
 import type { StackDescription } from "../model/stack.ts";
+import { staysUp } from "../model/workloads/index.ts";
 import { targetsUp } from "../signals/builders.ts";
 import { heartbeatQuery } from "../signals/heartbeat.ts";
 import type { GrafanaOptions, GrafanaRuleGroup } from "./grafana.ts";
@@ -44,7 +45,7 @@ export function heartbeatExpression(systems: readonly ResolvedSystem[]): string 
 
 /** A service that may scale to zero would stop the heartbeat every quiet night. */
 function isAlwaysThere(service: ResolvedService): boolean {
-  return service.collected && (service.workload !== "cloud-run" || service.settings.minInstances > 0);
+  return service.collected && staysUp(service);
 }
 
 /** The rule as Grafana takes it: neither no data nor a failing query makes it speak, both make it silent. */

@@ -4,9 +4,15 @@
 
 import { Diagnostics } from "../core/diagnostics.ts";
 import type { Duration } from "../core/units.ts";
-import type { ResolvedHost, ResolvedSystem } from "../model/resolved.ts";
-import { sourceOfPlatform, sourcesOfService } from "../model/sources.ts";
+import type {
+  ResolvedGkeWorkload,
+  ResolvedHost,
+  ResolvedService,
+  ResolvedSystem,
+} from "../model/resolved.ts";
+import { sourceOfPlatform } from "../model/sources.ts";
 import type { StackDescription } from "../model/stack.ts";
+import { sourcesOfService } from "../model/workloads/index.ts";
 import { channelsOfSecondPath, toldByCloudMonitoring } from "../routing/cloudMonitoringChannels.ts";
 import { targetsUp } from "../signals/builders.ts";
 import type { PlatformKind } from "../signals/platform.ts";
@@ -105,8 +111,8 @@ export function systemSecondPath(system: ResolvedSystem): CompiledPolicies {
   const services = Object.values(system.services);
   const cloudRun = services.filter(({ workload }) => workload === "cloud-run");
   const collected = cloudRun.filter((service) => service.collected);
-  const hosts = services.filter(
-    (service): service is ResolvedHost => service.workload === "vm-host" && service.collected,
+  const scraped = services.flatMap((each) =>
+    (each.workload === "vm-host" || each.workload === "gke") && hasSources(each) ? [each] : [],
   );
   const checks = Object.values(system.sources)
     .map(sourceOfPlatform)
@@ -136,10 +142,10 @@ export function systemSecondPath(system: ResolvedSystem): CompiledPolicies {
       ...policy(
         "CollectorSilent",
         "collector silent",
-        [...(collected.length > 0 ? [{ ...COLLECTOR, for: COLLECTOR_WAIT }] : []), ...hosts.map(hostSilent)],
+        [...(collected.length > 0 ? [{ ...COLLECTOR, for: COLLECTOR_WAIT }] : []), ...scraped.map(silent)],
         [
           ...collected.map(({ project, name }) => cloudRunSource(project, name)),
-          ...[...collected, ...hosts].flatMap(sourcesOfService),
+          ...[...collected, ...scraped].flatMap(sourcesOfService),
         ],
       ),
     ],
@@ -151,16 +157,30 @@ function of(sources: readonly SeriesSource[], platform: PlatformKind): readonly 
   return sources.filter((source) => source.platform === platform);
 }
 
-/** A machine is there or not, and nothing of Google Cloud's says which: its agent's scrapes must go on. */
-function hostSilent({ name, description }: ResolvedHost): Watched {
+function hasSources(service: ResolvedService): boolean {
+  return sourcesOfService(service).some(({ collected }) => collected);
+}
+
+/** It is there or not, and nothing of Google Cloud's says which: its collector's scrapes must go on. */
+function silent(service: ResolvedHost | ResolvedGkeWorkload): Watched {
+  const { summary, help } =
+    service.workload === "vm-host"
+      ? {
+          summary: `No scrape on the machine ${service.description.instanceName} is answered`,
+          help: "Either the machine or its Ops Agent is gone. Look at the instance in Compute Engine, then at the agent's log.",
+        }
+      : {
+          summary: `No scrape of ${service.job} in namespace ${service.namespace} on ${service.cluster} is answered`,
+          help: "Either no pod of it runs, or managed collection is gone. Look at the workload in the cluster, then at its PodMonitoring's status.",
+        };
   return {
-    signal: targetsUp({ on: { service: name } }),
+    signal: targetsUp({ on: { service: service.name } }),
     side: "below",
     threshold: 1,
     thresholdText: "1",
     for: WAIT,
-    summary: `No scrape on the machine ${description.instanceName} is answered`,
-    help: "Either the machine or its Ops Agent is gone. Look at the instance in Compute Engine, then at the agent's log.",
+    summary,
+    help,
   };
 }
 

@@ -1,7 +1,5 @@
 // The labels that single out one workload's series in Managed Prometheus. They differ by how the series were collected,
 // so a scope is a function of the workload and never a constant.
-import type { ServiceDescription } from "../model/service.ts";
-
 /** Equality matchers by label name, in the order in which they are written. */
 export type Scope = Readonly<Record<string, string>>;
 
@@ -67,15 +65,4 @@ export function clusterPlaceOf({ cluster, namespace }: Scope): ClusterPlace | un
   // `__run__` and `__gce__` are no clusters, and what Google Cloud measures itself names none.
   if (cluster === undefined || namespace === undefined || cluster.startsWith("__")) return undefined;
   return { cluster, namespace };
-}
-
-/**
- * The scopes of a described service: one for a Cloud Run service, one per scrape job for a host.
- * @param name the service's name, which is also its Cloud Run name
- */
-export function scopesOf(name: string, service: ServiceDescription): readonly Scope[] {
-  if (service.workload === "cloud-run") return [scopeOf({ workload: "cloud-run", name })];
-  return Object.keys(service.jobs).map((job) =>
-    scopeOf({ workload: "vm-host", instanceName: service.instanceName, job }),
-  );
 }

@@ -3,7 +3,7 @@ import { type Diagnostic, Diagnostics } from "../core/diagnostics.ts";
 import type { CollectorMode } from "../model/settings.ts";
 
 /** Workloads by their kind, as far as a collector can stand beside them. */
-export type WorkloadKind = "cloud-run" | "cloud-run-job" | "cloud-run-worker-pool" | "vm-host";
+export type WorkloadKind = "cloud-run" | "cloud-run-job" | "cloud-run-worker-pool" | "vm-host" | "gke";
 
 /** What each of them is called in a sentence. */
 export const WORKLOAD_NAMES: Readonly<Record<WorkloadKind, string>> = {
@@ -11,6 +11,7 @@ export const WORKLOAD_NAMES: Readonly<Record<WorkloadKind, string>> = {
   "cloud-run-job": "a Cloud Run job",
   "cloud-run-worker-pool": "a Cloud Run worker pool",
   "vm-host": "a virtual machine",
+  gke: "a workload on a GKE cluster",
 };
 
 /** Checks that a collector can run beside a workload. @param at where the collector is chosen */
@@ -26,6 +27,12 @@ export function checkCollectorSupport(
       at,
       `the collector "${collector}" is a sidecar, and ${WORKLOAD_NAMES[workload]} has none: its Ops Agent scrapes`,
       "leave out the collector and describe the host's jobs",
+    );
+  } else if (workload === "gke") {
+    found.error(
+      at,
+      `the collector "${collector}" is a sidecar, and ${WORKLOAD_NAMES[workload]} needs none: managed collection scrapes it`,
+      "leave out the collector and list where metrics are served in endpoints",
     );
   } else if (collector === "gmp") {
     // The sidecar names its series after K_SERVICE and K_REVISION, which only services set.

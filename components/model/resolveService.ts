@@ -50,6 +50,18 @@ export function resolveService(
   if (description.workload === "vm-host") {
     return { ...common, workload: "vm-host", description, jobs: description.jobs ?? {} };
   }
+  if (description.workload === "gke") {
+    const job = description.name ?? name;
+    return {
+      ...common,
+      workload: "gke",
+      description,
+      cluster: rest.cluster ?? description.cluster,
+      namespace: rest.namespace ?? description.namespace,
+      job,
+      container: description.container ?? job,
+    };
+  }
   return {
     ...common,
     workload: "cloud-run",
@@ -65,11 +77,11 @@ function collectorOf(description: ServiceDescription): Partial<ServiceSettings> 
   return collector && { metrics: collector };
 }
 
-/** Knobs have layers; an image, a region, a network and secrets have not. */
+/** Knobs have layers; an image, a region, a network, a cluster and secrets have not. */
 function splitServiceInStack(service: ServiceInStack): {
   readonly settings: Partial<ServiceSettings>;
-  readonly rest: Pick<ServiceInStack, "image" | "region" | "vpc" | "secretIds" | "serviceAccount">;
+  readonly rest: Omit<ServiceInStack, keyof ServiceSettings>;
 } {
-  const { image, region, vpc, secretIds, serviceAccount, ...settings } = service;
-  return { settings, rest: { image, region, vpc, secretIds, serviceAccount } };
+  const { image, region, vpc, secretIds, serviceAccount, cluster, namespace, ...settings } = service;
+  return { settings, rest: { image, region, vpc, secretIds, serviceAccount, cluster, namespace } };
 }

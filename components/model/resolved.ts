@@ -8,7 +8,7 @@ import type { Channel, Route, Severity } from "../routing/route.ts";
 import type { Metric } from "../signals/metric.ts";
 import type { Signal } from "../signals/signal.ts";
 import type { ObjectiveDescription, ObjectiveSettings } from "../slos/objective.ts";
-import type { CloudRunServiceDescription, HostDescription, HostJob } from "./service.ts";
+import type { CloudRunServiceDescription, GkeDescription, HostDescription, HostJob } from "./service.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
 import type { ResolvedSource } from "./source.ts";
 import type { ServiceInStack } from "./stack.ts";
@@ -60,8 +60,33 @@ export interface ResolvedHost extends ResolvedWorkload {
   readonly jobs: Readonly<Record<string, HostJob>>;
 }
 
+/** A workload on a GKE cluster with final settings. */
+export interface ResolvedGkeWorkload extends ResolvedWorkload {
+  readonly workload: "gke";
+  /** What the system says. */
+  readonly description: GkeDescription;
+  /** The cluster's name in this stack. */
+  readonly cluster: string;
+  /** The namespace in this stack. */
+  readonly namespace: string;
+  /** The workload's name in Kubernetes, the `job` label of its series. */
+  readonly job: string;
+  /** The application's container. */
+  readonly container: string;
+}
+
+/** Workloads with final settings, by kind. */
+export interface ResolvedByKind {
+  /** Cloud Run services. */
+  readonly "cloud-run": ResolvedCloudRunService;
+  /** Virtual machines. */
+  readonly "vm-host": ResolvedHost;
+  /** Workloads on a GKE cluster. */
+  readonly gke: ResolvedGkeWorkload;
+}
+
 /** Any workload with final settings. */
-export type ResolvedService = ResolvedCloudRunService | ResolvedHost;
+export type ResolvedService = ResolvedByKind[keyof ResolvedByKind];
 
 /** One severity of an alert: its rule. */
 export interface AlertLevel {

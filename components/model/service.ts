@@ -89,5 +89,28 @@ export interface HostDescription extends WorkloadDescription {
   readonly jobs: Readonly<Record<string, HostJob>>;
 }
 
+/** A workload on a GKE cluster with managed collection; whoever keeps the cluster makes the workload itself. */
+export interface GkeDescription extends WorkloadDescription {
+  readonly workload: "gke";
+  /** The cluster's name. @default a stack may say another */
+  readonly cluster: string;
+  /** The Kubernetes namespace. @default a stack may say another */
+  readonly namespace: string;
+  /** The workload's name in Kubernetes, which is the `job` label of its series. @default the service's name */
+  readonly name?: string;
+  /** The application's container, whose entries are the workload's logs. @default the workload's name */
+  readonly container?: string;
+  /** Labels that its pods have, and no others in the namespace. @default `app.kubernetes.io/name` with the workload's name */
+  readonly pods?: Readonly<Record<string, string>>;
+  /** The port on which the application serves, which its probes ask. */
+  readonly port: number;
+  /** Where the metrics are served; several are allowed. */
+  readonly endpoints: readonly MetricsEndpoint[];
+  /** More relabelling of scraped series, after what is declared has been kept. @default none */
+  readonly relabeling?: readonly RelabelRule[];
+  /** @default a TCP startup probe on the port */
+  readonly health?: HealthCheck;
+}
+
 /** Any workload. */
-export type ServiceDescription = CloudRunServiceDescription | HostDescription;
+export type ServiceDescription = CloudRunServiceDescription | HostDescription | GkeDescription;

@@ -33,6 +33,10 @@ export interface ServiceInStack extends Partial<ServiceSettings> {
   readonly secretIds?: Readonly<Record<string, string>>;
   /** The e-mail address of a service account made elsewhere. @default one is made */
   readonly serviceAccount?: string;
+  /** The cluster of a GKE workload. @default the system's own */
+  readonly cluster?: string;
+  /** The namespace of a GKE workload. @default the system's own */
+  readonly namespace?: string;
 }
 
 /** What a stack says about one channel. */

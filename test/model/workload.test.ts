@@ -26,7 +26,7 @@ const yet = (what: string) => ({
   level: "error",
   at: "gw2optimizer.services.backup.workload",
   problem: `${what} is not a workload of Vigie yet`,
-  fix: 'take it out and make it beside Vigie, or write "cloud-run" for a Cloud Run service, "vm-host" for a virtual machine',
+  fix: 'take it out and make it beside Vigie, or write "cloud-run" for a Cloud Run service, "vm-host" for a virtual machine, "gke" for a workload on a GKE cluster',
 });
 
 it.each([
@@ -62,12 +62,12 @@ it.each([
   [
     "lambda",
     'there is no workload "lambda"',
-    'write "cloud-run" for a Cloud Run service or "vm-host" for a virtual machine',
+    'write "cloud-run" for a Cloud Run service, "vm-host" for a virtual machine or "gke" for a workload on a GKE cluster',
   ],
   [
     undefined,
     "it does not say what it is",
-    'write "cloud-run" for a Cloud Run service or "vm-host" for a virtual machine',
+    'write "cloud-run" for a Cloud Run service, "vm-host" for a virtual machine or "gke" for a workload on a GKE cluster',
   ],
 ])("refuses the workload %s, which is none", (workload, problem, fix) => {
   expect(errors(backup({ workload }))).toEqual([

@@ -5,9 +5,11 @@ import { logsUrlOf } from "../../components/alerts/logsUrl.ts";
 import { prometheusYaml } from "../../components/alerts/prometheus.ts";
 import { opsAgentYaml } from "../../components/collectors/opsAgent.ts";
 import { otelYaml } from "../../components/collectors/otelCollector.ts";
+import { podMonitoringYaml } from "../../components/collectors/podMonitoring.ts";
 import { runMonitoringYaml } from "../../components/collectors/runMonitoring.ts";
 import { planCloudRunService } from "../../components/model/cloudrun/plan.ts";
 import { cloudRunSpecOf } from "../../components/model/cloudrun/specOf.ts";
+import { gkeSpecOf } from "../../components/model/gkeSpecOf.ts";
 import { readingOptions, ruleOptions } from "../../components/model/grafanaOptions.ts";
 import type { ResolvedService, ResolvedSystem } from "../../components/model/resolved.ts";
 import type { StackDescription } from "../../components/model/stack.ts";
@@ -94,6 +96,10 @@ function collectorFile(
     const { instanceName } = service.description;
     const { scrapeInterval } = service.settings;
     return service.collected ? opsAgentYaml({ instanceName, jobs: service.jobs, scrapeInterval }) : undefined;
+  }
+  if (service.workload === "gke") {
+    const scrapes = service.collected && service.description.endpoints.length > 0;
+    return scrapes ? podMonitoringYaml(gkeSpecOf(service)) : undefined;
   }
   const { floatingTags } = system.settings;
   const { remoteWrite } = stack.grafana;

@@ -1,7 +1,8 @@
 // An alert on absence must hold when the series are gone, and needs something that is always there: a zero is no value of a
 // series that has vanished, and a service that may scale to zero is absent every quiet night.
 import { mistake } from "../../core/diagnostics.ts";
-import type { ResolvedAlert, ResolvedService, ResolvedSystem } from "../../model/resolved.ts";
+import type { ResolvedAlert, ResolvedSystem } from "../../model/resolved.ts";
+import { staysUp } from "../../model/workloads/index.ts";
 import type { Severity } from "../../routing/route.ts";
 import { boundsOf } from "../../signals/bounds.ts";
 import { parsePromql } from "../../signals/parse.ts";
@@ -124,7 +125,7 @@ function mayBeNothing({ at, alert, system, sources }: AlertContext) {
   // A resource that Google Cloud measures is there whether anybody calls it or not.
   if (read.some(({ platform }) => platform !== undefined)) return [];
   const services = [...new Set(read.map(({ service }) => service))];
-  if (services.length === 0 || services.some((name) => staysUp(system.services[name]))) return [];
+  if (services.length === 0 || services.some((name) => isAlwaysThere(name, system))) return [];
   if (services.some((name) => isProbed(name, system))) return [];
   return [
     mistake(
@@ -135,8 +136,9 @@ function mayBeNothing({ at, alert, system, sources }: AlertContext) {
   ];
 }
 
-function staysUp(service: ResolvedService | undefined): boolean {
-  return service !== undefined && (service.workload !== "cloud-run" || service.settings.minInstances > 0);
+function isAlwaysThere(name: string, { services }: ResolvedSystem): boolean {
+  const service = services[name];
+  return service !== undefined && staysUp(service);
 }
 
 /** A check from outside wakes a service whenever it asks. */

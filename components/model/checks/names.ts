@@ -3,6 +3,7 @@ import { BUILT_IN } from "../../alerts/runbooks/address.ts";
 import { type Diagnostic, Diagnostics } from "../../core/diagnostics.ts";
 import { contactPointName } from "../../routing/contactPoint.ts";
 import type { ResolvedSystem } from "../resolved.ts";
+import { uniqueWithin } from "../workloads/index.ts";
 
 /** Longest name of a system: what is named after it has a suffix, and the shortest limit is 40 characters. */
 const LONGEST_SYSTEM_NAME = 24;
@@ -34,11 +35,10 @@ export function checkNames(systems: readonly ResolvedSystem[]): readonly Diagnos
   found.add(
     twice(
       systems.flatMap(({ name: system, services }) =>
-        Object.values(services).map(({ name, project, workload }) => ({
-          name,
-          at: `${system}.services.${name}`,
-          // In another region too: its account and its secrets are the project's, and its series have the same labels.
-          of: `${workload} of ${project}`,
+        Object.values(services).map((service) => ({
+          name: service.name,
+          at: `${system}.services.${service.name}`,
+          of: `${service.workload} of ${uniqueWithin(service)}`,
         })),
       ),
     ),

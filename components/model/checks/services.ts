@@ -1,4 +1,5 @@
 // Checks of a system's services in their stack: what Cloud Run and the Ops Agent take, and what only a stack knows.
+import { checkGke } from "../../collectors/checkGke.ts";
 import { checkHost } from "../../collectors/opsAgent.ts";
 import { type Diagnostic, Diagnostics } from "../../core/diagnostics.ts";
 import { checkMetrics } from "../../signals/checkMetrics.ts";
@@ -6,6 +7,7 @@ import { isOpen } from "../../signals/metric.ts";
 import { checkCloudRunService } from "../cloudrun/checkService.ts";
 import { checkImage } from "../cloudrun/image.ts";
 import { cloudRunSpecOf } from "../cloudrun/specOf.ts";
+import { gkeSpecOf } from "../gkeSpecOf.ts";
 import type { Origins, ResolvedCloudRunService, ResolvedService, ResolvedSystem } from "../resolved.ts";
 import type { StackDescription } from "../stack.ts";
 import { checkSecondStore, REMOTE_WRITE_URL } from "./secondStore.ts";
@@ -26,12 +28,14 @@ export function checkServices(system: ResolvedSystem, stack: StackDescription): 
       const { instanceName } = service.description;
       const { scrapeInterval } = service.settings;
       if (service.collected) found.add(checkHost({ instanceName, jobs: service.jobs, scrapeInterval }, at));
+    } else if (service.workload === "gke") {
+      found.add(whereWritten(checkGke(gkeSpecOf(service), at), at, service.origins));
     } else {
       found.add(whereWritten(checkCloudRun(service, system, stack, at), at, service.origins));
       found.add(checkServiceLabel(service, at));
     }
     found.add(whereWritten(checkWatched(service, at), at, service.origins));
-    // The Ops Agent writes to Managed Prometheus alone, whatever collector the stack prefers for its services.
+    // The Ops Agent and managed collection write to Managed Prometheus alone, whatever collector the stack prefers for its services.
     const writesToBoth = service.workload === "cloud-run" && service.settings.metrics === "otel";
     if (stack.grafana.metricsSource === "mimir" && service.collected && !writesToBoth) {
       found.error(
@@ -47,7 +51,7 @@ export function checkServices(system: ResolvedSystem, stack: StackDescription): 
 }
 
 function checkDeclared(service: ResolvedService, at: string): readonly Diagnostic[] {
-  if (service.workload === "cloud-run") return checkMetrics(service.metrics, `${at}.metrics`);
+  if (service.workload !== "vm-host") return checkMetrics(service.metrics, `${at}.metrics`);
   return Object.entries(service.jobs).flatMap(([job, { metrics }]) =>
     checkMetrics(metrics, `${at}.jobs.${job}.metrics`),
   );
@@ -64,8 +68,8 @@ function checkWatched(
     found.notice(
       `${at}.settings.metrics`,
       "nothing collects its metrics, so no alert and no panel says anything about it",
-      service.workload === "vm-host"
-        ? "take it out there to have them back: any other word lets its Ops Agent scrape"
+      service.workload === "vm-host" || service.workload === "gke"
+        ? `take it out there to have them back: any other word lets its ${service.workload === "gke" ? "cluster" : "Ops Agent"} scrape`
         : 'set metrics to "gmp" or "otel" there to have them back',
     );
   }

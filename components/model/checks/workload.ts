@@ -10,6 +10,7 @@ import type { CollectorMode } from "../settings.ts";
 const MADE: Readonly<Record<ServiceDescription["workload"], string>> = {
   "cloud-run": WORKLOAD_NAMES["cloud-run"],
   "vm-host": WORKLOAD_NAMES["vm-host"],
+  gke: WORKLOAD_NAMES.gke,
 };
 
 /** Checks what a service is, before anything else about it is read. @param at the place of the service */
@@ -19,8 +20,8 @@ export function checkWorkload({ description, settings }: ResolvedService, at: st
   const { workload, collector } = said;
   const made = Object.keys(MADE);
   if (workload !== undefined && made.includes(workload)) {
-    // A setting for all of a system's services is no choice for its machines; only their own word is.
-    if (workload === "vm-host" && collector !== undefined)
+    // A setting for all of a system's services is no choice for what has no sidecar; only its own word is.
+    if ((workload === "vm-host" || workload === "gke") && collector !== undefined)
       found.add(checkCollectorSupport(workload, collector, `${at}.collector`));
     return found.all;
   }
@@ -38,7 +39,7 @@ export function checkWorkload({ description, settings }: ResolvedService, at: st
   found.error(
     `${at}.workload`,
     workload === undefined ? "it does not say what it is" : `there is no workload "${workload}"`,
-    `write ${meant === undefined ? kinds.join(" or ") : `"${meant}"`}`,
+    `write ${meant === undefined ? `${kinds.slice(0, -1).join(", ")} or ${kinds.at(-1)}` : `"${meant}"`}`,
   );
   return found.all;
 }

@@ -27,12 +27,24 @@ const SPELLINGS: Readonly<Record<LogSeverity, readonly string[]>> = {
   EMERGENCY: ["emergency", "panic"],
 };
 
+/** A container of the pods of a workload on a GKE cluster. */
+export interface ContainerLogs {
+  /** The cluster's name. */
+  readonly cluster: string;
+  /** The namespace. */
+  readonly namespace: string;
+  /** The container's name. */
+  readonly container: string;
+}
+
 /** Which entries of which services. */
 export interface ServiceLogs {
   /** Names of Cloud Run services. @default none */
   readonly cloudRun?: readonly string[];
   /** Names of Compute Engine instances with the Ops Agent. @default none */
   readonly instances?: readonly string[];
+  /** Containers on GKE clusters. @default none */
+  readonly containers?: readonly ContainerLogs[];
   /** The least severity. @default every entry */
   readonly from?: LogSeverity;
 }
@@ -49,6 +61,7 @@ export function serviceLogsFilter(logs: ServiceLogs): string {
       'labels."compute.googleapis.com/resource_name"',
       logs.instances ?? [],
     ),
+    ...containersByNamespace(logs.containers ?? []),
   ];
   if (sources.length === 0) return "";
   const where = sources.length === 1 ? sources[0]! : `(${sources.join(" OR ")})`;
@@ -62,6 +75,18 @@ export function serviceLogsFilter(logs: ServiceLogs): string {
 export function severityFilter(from: LogSeverity): string {
   const words = LOG_SEVERITIES.slice(LOG_SEVERITIES.indexOf(from)).flatMap((severity) => SPELLINGS[severity]);
   return `(severity>=${from} OR jsonPayload.level=~"(?i)^(${words.join("|")})$")`;
+}
+
+/** One condition a namespace: containers of one name in two of them are two workloads. */
+function containersByNamespace(containers: readonly ContainerLogs[]): readonly string[] {
+  const places = new Map<string, string[]>();
+  for (const { cluster, namespace, container } of containers) {
+    const place = `resource.type="k8s_container" AND resource.labels.cluster_name="${cluster}" AND resource.labels.namespace_name="${namespace}"`;
+    places.set(place, [...(places.get(place) ?? []), container]);
+  }
+  return [...places]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([place, names]) => oneOf(place, "resource.labels.container_name", names));
 }
 
 function oneOf(type: string, label: string, names: readonly string[]): readonly string[] {

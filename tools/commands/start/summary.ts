@@ -144,6 +144,16 @@ function describeService(service: ResolvedService, stack: StackDescription): rea
     const collector = service.collected ? "Ops Agent" : "none";
     return [service.name, "virtual machine", `metrics ${jobs.join(" ")}`, `collector ${collector}`];
   }
+  if (service.workload === "gke") {
+    const { cluster, namespace, description, collected } = service;
+    const metrics = description.endpoints.map(({ port, path = "/metrics" }) => `:${port}${path}`);
+    return [
+      service.name,
+      `GKE ${cluster}/${namespace}`,
+      metrics.length > 0 ? `metrics ${metrics.join(" ")}` : "no metrics",
+      `collector ${collected ? "managed collection" : "none"}`,
+    ];
+  }
   const { settings, description } = service;
   const metrics = description.endpoints.map(({ port, path = "/metrics" }) => `:${port}${path}`);
   return [

@@ -1,0 +1,24 @@
+// Cloud Run services: both collectors write the same labels, and the platform keeps instances only where asked to.
+import { scopeOf } from "../../collectors/scope.ts";
+import type { ResolvedCloudRunService } from "../resolved.ts";
+import { endpointSource } from "./endpoints.ts";
+import type { WorkloadKind } from "./kind.ts";
+
+const LABELS = ["revision_name"];
+
+/** Cloud Run services. */
+export const cloudRunKind: WorkloadKind<ResolvedCloudRunService> = {
+  labels: LABELS,
+  sources: (service) => [
+    {
+      ...endpointSource(service),
+      scope: scopeOf({ workload: "cloud-run", name: service.name }),
+      fixed: { job: service.job },
+      placeLabels: LABELS,
+    },
+  ],
+  staysUp: ({ settings }) => settings.minInstances > 0,
+  logs: ({ name }) => ({ cloudRun: [name] }),
+  // In another region too: its account and its secrets are the project's, and its series have the same labels.
+  within: ({ project }) => project,
+};

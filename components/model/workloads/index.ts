@@ -1,0 +1,48 @@
+// The table of workload kinds. Whoever wants to know where a service's series or logs are, or whether it is always there, asks
+// here and never by kind.
+import type { SeriesSource } from "../../signals/source.ts";
+import type { ServiceLogs } from "../logging/filters.ts";
+import type { ResolvedByKind, ResolvedService } from "../resolved.ts";
+import { cloudRunKind } from "./cloudRun.ts";
+import { gkeKind } from "./gke.ts";
+import type { WorkloadKind } from "./kind.ts";
+import { vmHostKind } from "./vmHost.ts";
+
+/** The kinds by their word in a description. */
+export const WORKLOADS: { readonly [Kind in keyof ResolvedByKind]: WorkloadKind<ResolvedByKind[Kind]> } = {
+  "cloud-run": cloudRunKind,
+  "vm-host": vmHostKind,
+  gke: gkeKind,
+};
+
+/** The kind of a workload. */
+function kindOf<Kind extends keyof ResolvedByKind>(service: {
+  readonly workload: Kind;
+}): WorkloadKind<ResolvedByKind[Kind]> {
+  return WORKLOADS[service.workload];
+}
+
+/** The places of a service's series. */
+export function sourcesOfService(service: ResolvedService): readonly SeriesSource[] {
+  return kindOf(service).sources(service);
+}
+
+/** Whether something of a service runs at all times, so that its absence is a fault. */
+export function staysUp(service: ResolvedService): boolean {
+  return kindOf(service).staysUp(service);
+}
+
+/** Within what a service's name must be the only one. */
+export function uniqueWithin(service: ResolvedService): string {
+  return kindOf(service).within(service);
+}
+
+/** Whose log entries are those of some services. */
+export function logsOf(services: readonly ResolvedService[]): ServiceLogs {
+  const each = services.map((service) => kindOf(service).logs(service));
+  return {
+    cloudRun: each.flatMap(({ cloudRun = [] }) => cloudRun),
+    instances: each.flatMap(({ instances = [] }) => instances),
+    containers: each.flatMap(({ containers = [] }) => containers),
+  };
+}

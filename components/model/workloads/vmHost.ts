@@ -1,0 +1,24 @@
+// Virtual machines: one place for each scrape job of the Ops Agent, which names them after the machine.
+import { scopeOf } from "../../collectors/scope.ts";
+import type { ResolvedHost } from "../resolved.ts";
+import type { WorkloadKind } from "./kind.ts";
+
+const LABELS = ["instance_name", "machine_type"];
+
+/** Virtual machines. */
+export const vmHostKind: WorkloadKind<ResolvedHost> = {
+  labels: LABELS,
+  sources: ({ name, jobs, settings, collected, description: { instanceName } }) =>
+    Object.entries(jobs).map(([job, { metrics, interval }]) => ({
+      service: name,
+      job,
+      scope: scopeOf({ workload: "vm-host", instanceName, job }),
+      placeLabels: LABELS,
+      metrics,
+      scrapeInterval: interval ?? settings.scrapeInterval,
+      collected,
+    })),
+  staysUp: () => true,
+  logs: ({ description }) => ({ instances: [description.instanceName] }),
+  within: ({ project }) => project,
+};
