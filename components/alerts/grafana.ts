@@ -6,7 +6,7 @@ import { seconds } from "../core/units.ts";
 import type { ResolvedSystem } from "../model/resolved.ts";
 import { sourcesOfSystem } from "../model/sources.ts";
 import type { MetricsStore } from "../model/stack.ts";
-import { contactPointName, routeTiming, timingName } from "../routing/contactPoint.ts";
+import { receiverOf, routeTiming, timingName } from "../routing/contactPoint.ts";
 import { printPromql } from "../signals/promql.ts";
 import type { Signal } from "../signals/signal.ts";
 import { type GrafanaStage, stagesOf } from "./grafanaStages.ts";
@@ -166,7 +166,7 @@ function notification(system: ResolvedSystem, route: string): GrafanaNotificatio
   const { muteTimings = [], activeTimings = [] } = system.routes[route] ?? {};
   const named = (timings: readonly string[]) => timings.map((each) => timingName(system, each));
   return {
-    receiver: contactPointName(system, route),
+    receiver: receiverOf(system, route),
     group_by: groupBy,
     group_wait: groupWait,
     group_interval: groupInterval,

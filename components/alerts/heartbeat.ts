@@ -44,7 +44,7 @@ export function heartbeatExpression(systems: readonly ResolvedSystem[]): string 
 }
 
 /** A service that may scale to zero would stop the heartbeat every quiet night. */
-function isAlwaysThere(service: ResolvedService): boolean {
+export function isAlwaysThere(service: ResolvedService): boolean {
   return service.collected && staysUp(service);
 }
 

@@ -7,6 +7,7 @@ import type { Duration } from "../core/units.ts";
 import type { Channel, Route, Severity } from "../routing/route.ts";
 import type { Metric } from "../signals/metric.ts";
 import type { Signal } from "../signals/signal.ts";
+import type { SeriesSource } from "../signals/source.ts";
 import type { ObjectiveDescription, ObjectiveSettings } from "../slos/objective.ts";
 import type { CloudRunServiceDescription, GkeDescription, HostDescription, HostJob } from "./service.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
@@ -142,6 +143,8 @@ export interface ResolvedObjective
 export interface ResolvedRoute extends Route {
   /** Channels that the environment may not reach, because they page. */
   readonly withheld: readonly string[];
+  /** The contact point of another system's route, which this one shares. @default one of its own */
+  readonly contactPoint?: string;
 }
 
 /** A system in one stack, resolved. */
@@ -164,6 +167,8 @@ export interface ResolvedSystem {
   readonly services: Readonly<Record<string, ResolvedService>>;
   /** Resources that Google Cloud measures itself, by key. */
   readonly sources: Readonly<Record<string, ResolvedSource>>;
+  /** Series that neither a service nor a resource of Google Cloud has, such as a collector's own. @default none */
+  readonly series?: readonly SeriesSource[];
   /** Only signals whose metrics are collected. */
   readonly signals: Readonly<Record<string, Signal>>;
   /** Only objectives that are enabled and whose metrics are collected. */

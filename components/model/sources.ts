@@ -6,23 +6,24 @@ import type { ResolvedSystem } from "./resolved.ts";
 import type { ResolvedSource } from "./source.ts";
 import { sourcesOfService } from "./workloads/index.ts";
 
-type Sourced = Pick<ResolvedSystem, "services" | "sources">;
+type Sourced = Pick<ResolvedSystem, "services" | "sources" | "series">;
 
 /** Resolved services never change; each check and each target asks again, and what they keep is kept by this list. */
 const known = new WeakMap<
   Sourced["services"],
-  { readonly of: object; readonly found: readonly SeriesSource[] }
+  Pick<Sourced, "sources" | "series"> & { readonly found: readonly SeriesSource[] }
 >();
 
 /** The sources of a system's services, then its own, in their order; the same list for the same services and sources. */
-export function sourcesOfSystem({ services, sources }: Sourced): readonly SeriesSource[] {
+export function sourcesOfSystem({ services, sources, series }: Sourced): readonly SeriesSource[] {
   const before = known.get(services);
-  if (before?.of === sources) return before.found;
+  if (before !== undefined && before.sources === sources && before.series === series) return before.found;
   const found = [
     ...Object.values(services).flatMap(sourcesOfService),
     ...Object.values(sources).map(sourceOfPlatform),
+    ...(series ?? []),
   ];
-  known.set(services, { of: sources, found });
+  known.set(services, { sources, ...(series && { series }), found });
   return found;
 }
 

@@ -71,6 +71,12 @@ export interface AlertInStack extends AlertSettings {
   readonly route?: string;
 }
 
+/** What a stack says about the built-in alerts, under the name of their system: `vigie:systems.vigie`. */
+export interface WatchInStack {
+  /** Alerts by name. @default none */
+  readonly alerts?: Readonly<Record<string, AlertSettings>>;
+}
+
 /** Where Grafana reads metrics from; panels and rules are made for it. */
 export type MetricsStore = "gmp" | "mimir" | "cloud-monitoring";
 
@@ -123,7 +129,10 @@ export interface GrafanaInStack {
   readonly objectives: "rules" | "slo";
   /** The alert that must always fire; the address that waits for it is the secret `grafana-heartbeat-url`. @default none */
   readonly heartbeat?: HeartbeatInStack;
-  /** `<system>.<route>`: who hears of what no rule's branch takes. @default required with `owner` routing */
+  /**
+   * `<system>.<route>`: the platform's people, who hear that collectors, rules or messages fail, and of what no rule's branch
+   * takes. @default the first route that reaches anybody; required with `owner` routing
+   */
   readonly fallback?: string;
   /** Whether the organisation's policy tree may be replaced, which `owner` routing does. @default false */
   readonly takeOver: boolean;
@@ -169,6 +178,8 @@ export interface StackDescription {
   readonly region: string;
   /** The systems that this stack carries, in order. */
   readonly systems: Readonly<Record<string, SystemInStack>>;
+  /** What it says about the alerts that Vigie raises about collectors, rules and messages themselves. @default they are as they are */
+  readonly watch?: WatchInStack;
   /** Settings of every service in this stack. @default none */
   readonly defaults?: Partial<ServiceSettings>;
   /** Settings of this stack. @default none */

@@ -25,6 +25,14 @@ export function contactPointName(
   return `${system.name}-${system.environment}-${route}`;
 }
 
+/** The contact point that hears of a route: its own, or the one that it shares. */
+export function receiverOf(
+  system: Pick<ResolvedSystem, "name" | "environment" | "routes">,
+  route: string,
+): string {
+  return system.routes[route]?.contactPoint ?? contactPointName(system, route);
+}
+
 /** The name of the contact point of those who are told later. */
 export function escalationName(system: Pick<ResolvedSystem, "name" | "environment">, route: string): string {
   return `${contactPointName(system, route)}-escalation`;
@@ -42,11 +50,12 @@ export interface RouteContactPoint {
   readonly channels: readonly string[];
 }
 
-/** The contact points of a system: one for each route that reaches anybody, and one for those that are told later. */
+/** The contact points of a system: one for each route that reaches anybody and shares none, and one for those that are told later. */
 export function contactPointsOf(
   system: Pick<ResolvedSystem, "name" | "environment" | "routes">,
 ): readonly RouteContactPoint[] {
-  return Object.entries(system.routes).flatMap(([route, { channels, escalation }]) => [
+  const own = Object.entries(system.routes).filter(([, { contactPoint }]) => contactPoint === undefined);
+  return own.flatMap(([route, { channels, escalation }]) => [
     ...(channels.length > 0
       ? [{ name: contactPointName(system, route), route, escalation: false, channels }]
       : []),

@@ -3,10 +3,10 @@
 // who are told later.
 import type { ResolvedRoute, ResolvedSystem } from "../model/resolved.ts";
 import {
-  contactPointName,
   contactPointsOf,
   escalationName,
   type RouteTiming,
+  receiverOf,
   routeTiming,
   timingName,
 } from "./contactPoint.ts";
@@ -103,7 +103,7 @@ function branchesOf(
       ? [
           {
             ...common,
-            contactPoint: contactPointName(system, route),
+            contactPoint: receiverOf(system, route),
             ...(later.length > 0 && { continue: true }),
           },
         ]

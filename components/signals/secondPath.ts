@@ -50,8 +50,16 @@ export const reached = level(uptimeCheck.passed, { by: ["service_name"] });
 /** The same of addresses that are no Cloud Run service. */
 export const addressReached = level(uptimeUrl.passed, { by: ["host"] });
 
+const QUOTA = ["service", "quota_metric", "limit_name"] as const;
+
 /** Quotas of the project that are exceeded. */
-export const quotaExceeded = level(exceeded, { by: ["service", "quota_metric", "limit_name"] });
+export const quotaExceeded = level(exceeded, { by: QUOTA });
+
+/** Quotas by which Cloud Monitoring takes and gives samples that are exceeded. */
+export const ingestQuotaExceeded = level(exceeded, {
+  where: { service: "monitoring.googleapis.com" },
+  by: QUOTA,
+});
 
 const platform = { scrapeInterval: "60s", collected: true } as const;
 
