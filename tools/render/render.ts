@@ -6,6 +6,7 @@ import type { Systems } from "../../config/names.ts";
 import type { RequiredInput } from "../../config/requiredInputs.ts";
 import { resolveStackFile } from "../stackFile.ts";
 import { stackFiles } from "./files.ts";
+import { readRunbooks, runbookFiles } from "./runbooks.ts";
 
 /** What to render, and where to. */
 export interface RenderOptions {
@@ -13,7 +14,7 @@ export interface RenderOptions {
   readonly stack: string;
   /** The folder to write to; made when it is not there. */
   readonly out: string;
-  /** Where Pulumi.<stack>.yaml is. */
+  /** Where Pulumi.<stack>.yaml and runbooks/ are. */
   readonly folder: string;
   /** The systems that there are. */
   readonly systems: Systems;
@@ -38,7 +39,8 @@ export const MANIFEST = ".vigie-render";
  */
 export async function render({ stack: name, out, folder, systems }: RenderOptions): Promise<Rendered> {
   const { stack, systems: resolved, filled, findings } = resolveStackFile(name, folder, systems);
-  const files = await stackFiles(stack, resolved);
+  const runbooks = runbookFiles(stack, resolved, readRunbooks(join(folder, "runbooks")));
+  const files = { ...(await stackFiles(stack, resolved)), ...runbooks.files };
   const paths = Object.keys(files).sort();
   takeAway(out, paths);
   for (const path of paths) {
@@ -47,7 +49,7 @@ export async function render({ stack: name, out, folder, systems }: RenderOption
     writeFileSync(file, files[path]!);
   }
   writeFileSync(join(out, MANIFEST), `${paths.join("\n")}\n`);
-  return { files: paths, filled, findings };
+  return { files: paths, filled, findings: [...findings, ...runbooks.findings] };
 }
 
 /** Only files that an earlier run has written go; whatever else is in the folder is somebody's. */

@@ -1,5 +1,6 @@
 // Where an alert's runbook is: the one place that makes its path and its address of a base, a system and an alert. Rules, policies,
 // dashboards and the renderer all ask here, so a link and its page cannot part.
+import type { Runbook } from "../alert.ts";
 
 /** The folder of the runbooks of alerts that Vigie raises about itself; no system can have this name (model/checks/names.ts). */
 export const BUILT_IN = "vigie";
@@ -9,7 +10,7 @@ export interface RunbookOf {
   /** The alert's name. */
   readonly name: string;
   /** What the alert says of its runbook. @default the page has the alert's name */
-  readonly runbook?: { readonly file?: string };
+  readonly runbook?: Pick<Runbook, "file">;
 }
 
 /** The path of a page below the runbooks' folder, and below `runbooks/` where it is rendered. @param system its name, or `BUILT_IN` */
