@@ -8,10 +8,14 @@ export type LogsUrl = (service: string | undefined) => string | undefined;
 
 /** Addresses in Google Cloud's console. */
 export function logsUrlOf({ services, project }: Pick<ResolvedSystem, "services" | "project">): LogsUrl {
+  const known = new Map<string | undefined, string | undefined>();
   return (service) => {
+    if (known.has(service)) return known.get(service);
     const meant = Object.values(services).filter(({ name }) => service === undefined || name === service);
     const filter = serviceLogsFilter({ ...logsOf(meant), from: "WARNING" });
-    return filter === "" ? undefined : logsExplorerUrl(filter, project);
+    const url = filter === "" ? undefined : logsExplorerUrl(filter, project);
+    known.set(service, url);
+    return url;
   };
 }
 

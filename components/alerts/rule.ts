@@ -54,8 +54,17 @@ const DEFAULT_DESCRIPTION = {
   below: "{{ $value }} < {{ $threshold }}",
 } as const;
 
+/** A resolved system never changes, and each target compiles the same rules. */
+const rules = new WeakMap<ResolvedSystem, readonly AlertRule[]>();
+
 /** The rules of a system, in the order in which it lists its alerts, the milder severity first. */
 export function rulesOf(system: ResolvedSystem): readonly AlertRule[] {
+  const known = rules.get(system) ?? compile(system);
+  rules.set(system, known);
+  return known;
+}
+
+function compile(system: ResolvedSystem): readonly AlertRule[] {
   const sources = sourcesOfSystem(system);
   return system.alerts.flatMap((alert) =>
     (["warning", "critical"] as const).flatMap((severity) => ruleOf(system, alert, severity, sources) ?? []),

@@ -7,6 +7,7 @@ export const LONGEST_UID = 40;
 
 /** Words in lower case joined by dashes: `PipelineLatencySLABreach` becomes `pipeline-latency-sla-breach`, `Leilão` `leilao`. */
 export function kebab(text: string): string {
+  if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text)) return text;
   return text
     .normalize("NFD")
     .replace(/\p{Mark}/gu, "")
