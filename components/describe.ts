@@ -34,6 +34,7 @@ export { resolveSystem } from "./model/resolve.ts";
 export type {
   ResolvedAlert,
   ResolvedCloudRunService,
+  ResolvedGkeWorkload,
   ResolvedHost,
   ResolvedService,
   ResolvedSystem,
@@ -41,6 +42,7 @@ export type {
 export { type SecretSlot, secretsOfStack, secretsOfSystem } from "./model/secrets.ts";
 export type {
   CloudRunServiceDescription,
+  GkeDescription,
   HealthCheck,
   HostDescription,
   HostJob,

@@ -1,15 +1,17 @@
 // The same alerts as objects of Managed Prometheus on Kubernetes: GlobalRules for series from outside every cluster, Rules for
 // those of workloads on one. Both are evaluated on a GKE cluster with managed collection; a project without one has no evaluator.
 
+import { CLUSTER_ANNOTATION } from "../collectors/podMonitoring.ts";
 import { type ClusterPlace, clusterPlaceOf } from "../collectors/scope.ts";
 import { toYaml } from "../core/yaml.ts";
 import type { ResolvedSystem } from "../model/resolved.ts";
 import { sourcesOfSystem } from "../model/sources.ts";
 import { seriesRead } from "../signals/series.ts";
+import type { Signal } from "../signals/signal.ts";
 import { type SeriesSource, sourcesOf } from "../signals/source.ts";
 import { findingsOf } from "./dialects.ts";
 import { type PrometheusGroup, type PrometheusOptions, prometheusGroupsOf } from "./prometheus.ts";
-import { type AlertRule, rulesOf } from "./rule.ts";
+import { rulesOf } from "./rule.ts";
 
 /** What tells one object from others. */
 export interface GmpMetadata {
@@ -44,19 +46,13 @@ const HEADER = `# Objects of Managed Prometheus on Kubernetes. GlobalRules read 
 # apply them to exactly one cluster of it, or each alert is sent once a cluster.
 `;
 
-/**
- * The objects of a system: GlobalRules first, then Rules by cluster and namespace.
- * @param sources where the series come from @default the system's own
- */
-export function gmpRules(
-  system: ResolvedSystem,
-  options: PrometheusOptions = {},
-  sources: readonly SeriesSource[] = sourcesOfSystem(system),
-): readonly GmpRules[] {
+/** The objects of a system: GlobalRules first, then Rules by cluster and namespace. */
+export function gmpRules(system: ResolvedSystem, options: PrometheusOptions = {}): readonly GmpRules[] {
+  const sources = sourcesOfSystem(system);
   const rules = rulesOf(system)
     // checkDialects says which, and why.
     .filter(({ signal }) => findingsOf(signal, "managed-prometheus").length === 0)
-    .map((rule) => ({ rule, place: placeOf(rule, sources) }));
+    .map((rule) => ({ rule, place: rulesPlaceOf(rule.signal, sources) }));
   const places = new Map(rules.map(({ place }) => [keyOf(place), place]));
   return [...places]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -72,8 +68,16 @@ export function gmpRules(
 
 /** The objects as one file; the same text for the same model. */
 export function gmpRulesYaml(system: ResolvedSystem, options: PrometheusOptions = {}): string {
-  const objects = gmpRules(system, options).map(toYaml);
-  return HEADER + objects.map((text) => `---\n${text}`).join("");
+  const objects = gmpRules(system, options).map((object) => `---\n${whereTo(object)}${toYaml(object)}`);
+  return HEADER + objects.join("");
+}
+
+/** For whoever applies the file: GlobalRules are the file's first words. */
+function whereTo({ metadata: { namespace, annotations } }: GmpRules): string {
+  const cluster = annotations?.[CLUSTER_ANNOTATION];
+  return namespace === undefined || cluster === undefined
+    ? ""
+    : `# Apply to the cluster ${cluster}: Rules read the series of its namespace ${namespace} alone.\n`;
 }
 
 function objectOf(
@@ -88,13 +92,16 @@ function objectOf(
     metadata:
       place === undefined
         ? metadata
-        : { ...metadata, namespace: place.namespace, annotations: { "vigie/cluster": place.cluster } },
+        : { ...metadata, namespace: place.namespace, annotations: { [CLUSTER_ANNOTATION]: place.cluster } },
     spec: { groups },
   };
 }
 
-/** The one namespace that all series of a rule come from; undefined where some come from elsewhere, which Rules cannot see. */
-function placeOf({ signal }: AlertRule, sources: readonly SeriesSource[]): ClusterPlace | undefined {
+/**
+ * The one namespace that all series of a signal come from, whose Rules watch it; undefined where some come from elsewhere, which
+ * only GlobalRules see.
+ */
+export function rulesPlaceOf(signal: Signal, sources: readonly SeriesSource[]): ClusterPlace | undefined {
   const places = seriesRead(signal)
     .flatMap(({ series, on }) => sourcesOf(series, on, sources))
     .filter(({ collected }) => collected)

@@ -5,10 +5,12 @@ import { parseDuration } from "../core/units.ts";
 import { checkHealth } from "../model/cloudrun/probes.ts";
 import { EXPOSED, HEALTH, PORT } from "../model/cloudrun/shape.ts";
 import type { GkeSpec } from "./gkeSpec.ts";
-import { checkRelabeling, RESERVED_METRIC_LABELS } from "./relabel.ts";
+import { checkRelabeling, keepDeclared, RESERVED_METRIC_LABELS } from "./relabel.ts";
 
 /** Most endpoints of a PodMonitoring, by its definition. */
 const MOST_ENDPOINTS = 10;
+/** Longest expression of a relabelling rule, by the same definition. */
+const LONGEST_REGEX = 10_000;
 /** Cloud Monitoring takes one point of a series in this time. */
 const SHORTEST_INTERVAL = 5_000;
 
@@ -68,6 +70,7 @@ export function checkGke(spec: GkeSpec, at: string): readonly Diagnostic[] {
   found.add(checkHealth(spec.health, `${at}.health`));
   found.add(checkRelabeling(spec.relabeling ?? [], `${at}.relabeling`));
   found.add(checkLabels(spec, at));
+  found.add(checkKeepList(spec, at));
   return found.all;
 }
 
@@ -114,6 +117,20 @@ function checkEndpoints({ endpoints, scrapeInterval }: GkeSpec, at: string): rea
         'write "5s" or more; "30s" is usual',
       );
     }
+  }
+  return found.all;
+}
+
+/** The rule that keeps what is declared names every series. */
+function checkKeepList({ metrics }: GkeSpec, at: string): readonly Diagnostic[] {
+  const found = new Diagnostics();
+  const length = keepDeclared(metrics)[0]?.regex?.length ?? 0;
+  if (length > LONGEST_REGEX) {
+    found.error(
+      `${at}.metrics`,
+      `the names of all series have ${length} characters together, an expression of a PodMonitoring has at most ${LONGEST_REGEX}`,
+      "declare fewer metrics for this workload, or divide it into two",
+    );
   }
   return found.all;
 }

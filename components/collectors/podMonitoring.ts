@@ -1,7 +1,6 @@
 // What managed collection on a GKE cluster scrapes of one workload: a PodMonitoring. Field names and rules:
 // GoogleCloudPlatform/prometheus-engine, pkg/operator/apis/monitoring/v1/pod_types.go and pod_config.go at 2ffde4e. It makes no
 // workload: who keeps the cluster does, with the probes that follow from the same description (gkeProbes.ts).
-import { toYaml } from "../core/yaml.ts";
 import { scrapeEndpoint } from "./collectedService.ts";
 import type { GkeSpec } from "./gkeSpec.ts";
 import { keepDeclared, type RelabelRule } from "./relabel.ts";
@@ -90,9 +89,4 @@ export function podMonitoring(spec: GkeSpec): PodMonitoring {
       ...(samples === undefined ? {} : { limits: { samples } }),
     },
   };
-}
-
-/** The object's text, to apply in its cluster. */
-export function podMonitoringYaml(spec: GkeSpec): string {
-  return toYaml(podMonitoring(spec));
 }

@@ -1,6 +1,8 @@
 // A resolved GKE workload as its collection sees it: one function, so that what is checked is what is rendered and made.
 import type { GkeSpec } from "../collectors/gkeSpec.ts";
-import type { ResolvedGkeWorkload } from "./resolved.ts";
+import { type PodMonitoring, podMonitoring } from "../collectors/podMonitoring.ts";
+import type { ResolvedGkeWorkload, ResolvedSystem } from "./resolved.ts";
+import { sourcesOfService } from "./workloads/index.ts";
 
 /** The specification of a resolved workload. */
 export function gkeSpecOf(service: ResolvedGkeWorkload): GkeSpec {
@@ -21,4 +23,13 @@ export function gkeSpecOf(service: ResolvedGkeWorkload): GkeSpec {
     scrapeInterval: settings.scrapeInterval,
     health,
   };
+}
+
+/** What managed collection is asked to scrape of a system: a PodMonitoring for each workload that is collected. */
+export function podMonitoringsOf({ services }: Pick<ResolvedSystem, "services">): readonly PodMonitoring[] {
+  return Object.values(services).flatMap((service) =>
+    service.workload === "gke" && sourcesOfService(service).some(({ collected }) => collected)
+      ? [podMonitoring(gkeSpecOf(service))]
+      : [],
+  );
 }

@@ -4,13 +4,11 @@ import { describe, expect, test } from "vitest";
 import { parseAllDocuments, stringify } from "yaml";
 import { alert } from "../../components/alerts/alert.ts";
 import { type GmpRules, gmpRules, gmpRulesYaml } from "../../components/alerts/gmpRules.ts";
-import { scopeOf } from "../../components/collectors/scope.ts";
-import { sourcesOfSystem } from "../../components/model/sources.ts";
 import { defineSystem } from "../../components/model/system.ts";
 import { rate, targetsUp } from "../../components/signals/builders.ts";
 import { counter } from "../../components/signals/metric.ts";
 import { parsePromql } from "../../components/signals/parse.ts";
-import type { SeriesSource } from "../../components/signals/source.ts";
+import { explain } from "../../tools/explain/explain.ts";
 import { checkRules } from "../../tools/promtool/run.ts";
 import { gmpKinds, gmpRules as published } from "../published/validate.ts";
 import { all } from "../systems/all.ts";
@@ -60,42 +58,34 @@ describe("workloads on a cluster", () => {
       above: { warning: 5 },
       summary: "Busy",
     });
-  const service = (port: number) =>
-    ({
-      workload: "cloud-run",
-      description: "Sells",
-      port,
-      endpoints: [{ port: 9090 }],
-      metrics: [requests],
-    }) as const;
-  const system = resolved(
-    defineSystem({
-      name: "shop",
-      title: "Shop",
-      services: { api: service(8080), web: service(8081) },
-      signals: {},
-      alerts: [
-        busy("ApiBusy", "api"),
-        busy("WebBusy", "web"),
-        busy("AllBusy"),
-        alert("ApiDown", {
-          ...told,
-          when: targetsUp({ on: { service: "api" } }),
-          below: { critical: 1 },
-          summary: "Down",
-        }),
-      ],
-      channels: { chat: { kind: "slack", channel: "#shop" } },
-      routes: { team: { channels: ["chat"] } },
-    }),
-  );
-  /** The same system with `api` on a cluster: no workload of Vigie's own is there yet, so its source is moved. */
-  const sources: readonly SeriesSource[] = sourcesOfSystem(system).map((source) =>
-    source.service === "api"
-      ? { ...source, scope: scopeOf({ workload: "gke", cluster: "main", namespace: "shop", job: "api" }) }
-      : source,
-  );
-  const objects = gmpRules(system, {}, sources);
+  const served = {
+    description: "Sells",
+    port: 8080,
+    endpoints: [{ port: 9090 }],
+    metrics: [requests],
+  } as const;
+  const onCluster = { ...served, workload: "gke", cluster: "main", namespace: "shop" } as const;
+  const description = defineSystem({
+    name: "shop",
+    title: "Shop",
+    services: { api: onCluster, web: { ...served, workload: "cloud-run" } },
+    signals: {},
+    alerts: [
+      busy("ApiBusy", "api"),
+      busy("WebBusy", "web"),
+      busy("AllBusy"),
+      alert("ApiDown", {
+        ...told,
+        when: targetsUp({ on: { service: "api" } }),
+        below: { critical: 1 },
+        summary: "Down",
+      }),
+    ],
+    channels: { chat: { kind: "slack", channel: "#shop" } },
+    routes: { team: { channels: ["chat"] } },
+  });
+  const system = resolved(description);
+  const objects = gmpRules(system);
   const queries = ({ spec }: GmpRules) => spec.groups.flatMap(({ rules }) => rules);
 
   test("have Rules in their namespace; what reads other places too stays global", () => {
@@ -116,6 +106,28 @@ describe("workloads on a cluster", () => {
       expect(matchers).toEqual([{ label: "job", op: "=", value: "api" }]);
       expect(Object.keys(labels).filter((label) => injected.includes(label))).toEqual([]);
     }
+  });
+
+  test("follow the stack to another cluster and namespace", () => {
+    const systems = { shop: { services: { api: { cluster: "green", namespace: "blue" } } } };
+    const elsewhere = gmpRules(resolved(description, "prod", { systems }))[1]!;
+    expect(elsewhere.metadata).toMatchObject({
+      namespace: "blue",
+      annotations: { "vigie/cluster": "green" },
+    });
+  });
+
+  test("say where they are to be applied", () => {
+    expect(gmpRulesYaml(system)).toContain(
+      "# Apply to the cluster main: Rules read the series of its namespace shop alone.\napiVersion",
+    );
+    const said = explain([system], "shop.alerts").filter(({ at }) => at.endsWith(".rules"));
+    expect(said.map(({ at, value }) => [at, value])).toEqual([
+      ["shop.alerts.ApiBusy.rules", "Rules of shop on main"],
+      ["shop.alerts.WebBusy.rules", "GlobalRules"],
+      ["shop.alerts.AllBusy.rules", "GlobalRules"],
+      ["shop.alerts.ApiDown.rules", "Rules of shop on main"],
+    ]);
   });
 
   test("keep their place in the selectors of a global rule", () => {

@@ -1,6 +1,6 @@
 // The validator itself: what is valid passes, and each way to be wrong is told with its place.
 import { describe, expect, test } from "vitest";
-import { gmpRules, grafanaRuleGroup } from "./validate.ts";
+import { gmpRules, grafanaRuleGroup, operatorConfigModel, podMonitoringModel } from "./validate.ts";
 
 const rule = {
   orgID: 1,
@@ -42,5 +42,32 @@ describe("Managed Prometheus's model of rules", () => {
     ["an interval that is none", { name: "g", interval: "often", rules: [{ expr: "up" }] }, "interval"],
   ])("refuses a group with %s", (_, group, place) => {
     expect(gmpRules.errors({ spec: { groups: [group] } })).toEqual([expect.stringContaining(place)]);
+  });
+});
+
+describe("Managed Prometheus's model of what is scraped", () => {
+  const endpoint = { port: 9090, interval: "30s", metricRelabeling: [{ action: "keep", regex: "up" }] };
+  const valid = { spec: { selector: { matchLabels: { app: "a" } }, endpoints: [endpoint] } };
+
+  test("takes an endpoint with what is required", () => {
+    expect(podMonitoringModel.errors(valid)).toEqual([]);
+  });
+
+  test.each([
+    ["no interval", { ...endpoint, interval: undefined }, "endpoints.0.interval"],
+    ["an unknown field", { ...endpoint, honorLabels: true }, "endpoints.0"],
+    ["an action that is none", { ...endpoint, metricRelabeling: [{ action: "hide" }] }, "0.action"],
+  ])("refuses an endpoint with %s", (_, wrong, place) => {
+    const errors = podMonitoringModel.errors({ spec: { ...valid.spec, endpoints: [wrong] } });
+    expect(errors).toEqual([expect.stringContaining(place)]);
+  });
+});
+
+describe("Managed Prometheus's model of its own configuration", () => {
+  test("takes a secret of Alertmanager's by name and key, and refuses one without a key", () => {
+    const config = (configSecret: object) =>
+      operatorConfigModel.errors({ managedAlertmanager: { configSecret } });
+    expect(config({ name: "a", key: "k" })).toEqual([]);
+    expect(config({ name: "a" })).toEqual([expect.stringContaining("configSecret.key")]);
   });
 });

@@ -49,5 +49,11 @@ const crd = read("gmp-rules.crd.yaml");
 /** A `Rules` or `GlobalRules` object of Managed Prometheus. */
 export const gmpRules = modelOf(crd.openAPIV3Schema as Schema);
 
+/** A `PodMonitoring` object of Managed Prometheus. */
+export const podMonitoringModel = modelOf(read("gmp-podmonitoring.crd.yaml").openAPIV3Schema as Schema);
+
+/** An `OperatorConfig` object of Managed Prometheus. */
+export const operatorConfigModel = modelOf(read("gmp-operatorconfig.crd.yaml").openAPIV3Schema as Schema);
+
 /** Which kinds there are, and whether they live in a namespace. */
 export const gmpKinds = crd.kinds as Readonly<Record<string, "Namespaced" | "Cluster">>;

@@ -1,5 +1,8 @@
 // `vigie explain`: for every number of a stack, its value, the layers that spoke about it, and why it is what it is where no
 // document gives it.
+import { rulesPlaceOf } from "../../components/alerts/gmpRules.ts";
+import { rulesOf } from "../../components/alerts/rule.ts";
+import { clusterPlaceOf } from "../../components/collectors/scope.ts";
 import type { Origin } from "../../components/core/layers.ts";
 import type {
   Origins,
@@ -9,6 +12,7 @@ import type {
   ResolvedSystem,
 } from "../../components/model/resolved.ts";
 import type { ResolvedSource } from "../../components/model/source.ts";
+import { sourcesOfSystem } from "../../components/model/sources.ts";
 
 /** One value and where it came from. */
 export interface Explanation {
@@ -34,6 +38,7 @@ export function explain(systems: readonly ResolvedSystem[], at = ""): readonly E
       ...Object.values(system.sources).flatMap((source) => explainSource(system.name, source)),
       ...system.objectives.flatMap((objective) => explainPromised(system.name, "objectives", objective)),
       ...system.alerts.flatMap((alert) => explainPromised(system.name, "alerts", alert)),
+      ...explainRules(system),
       ...explainWays(`${system.name}.channels`, system.channels),
       ...explainWays(`${system.name}.routes`, system.routes),
     ])
@@ -75,6 +80,19 @@ function explainSource(
   return explained(`${system}.sources.${key}`, origins, (path, layers) =>
     isStacks(layers) ? undefined : proposed[path],
   );
+}
+
+/** Which objects of Managed Prometheus watch an alert: a question only where something of the system is on a cluster. */
+function explainRules(system: ResolvedSystem): readonly Explanation[] {
+  const sources = sourcesOfSystem(system);
+  if (!sources.some(({ scope }) => clusterPlaceOf(scope))) return [];
+  const watched = new Map(rulesOf(system).map(({ name, signal }) => [name, signal]));
+  return [...watched].map(([name, signal]) => {
+    const place = rulesPlaceOf(signal, sources);
+    const value = place ? `Rules of ${place.namespace} on ${place.cluster}` : "GlobalRules";
+    const layer = place ? "its series, all of one namespace" : "its series, some from elsewhere";
+    return { at: `${system.name}.alerts.${name}.rules`, value, layers: [{ layer, value }] };
+  });
 }
 
 /** Channels and routes that no document names. */

@@ -3,13 +3,14 @@ import { gmpRulesYaml } from "../../components/alerts/gmpRules.ts";
 import { grafanaGroups } from "../../components/alerts/grafana.ts";
 import { logsUrlOf } from "../../components/alerts/logsUrl.ts";
 import { prometheusYaml } from "../../components/alerts/prometheus.ts";
+import { watchOf } from "../../components/alerts/watch.ts";
 import { opsAgentYaml } from "../../components/collectors/opsAgent.ts";
 import { otelYaml } from "../../components/collectors/otelCollector.ts";
-import { podMonitoringYaml } from "../../components/collectors/podMonitoring.ts";
 import { runMonitoringYaml } from "../../components/collectors/runMonitoring.ts";
+import { toYaml } from "../../components/core/yaml.ts";
 import { planCloudRunService } from "../../components/model/cloudrun/plan.ts";
 import { cloudRunSpecOf } from "../../components/model/cloudrun/specOf.ts";
-import { gkeSpecOf } from "../../components/model/gkeSpecOf.ts";
+import { podMonitoringsOf } from "../../components/model/gkeSpecOf.ts";
 import { readingOptions, ruleOptions } from "../../components/model/grafanaOptions.ts";
 import type { ResolvedService, ResolvedSystem } from "../../components/model/resolved.ts";
 import type { StackDescription } from "../../components/model/stack.ts";
@@ -29,16 +30,23 @@ export async function stackFiles(
   stack: StackDescription,
   systems: readonly ResolvedSystem[],
 ): Promise<Files> {
-  const perSystem = await Promise.all(systems.map((system) => systemFiles(stack, system)));
+  const watch = watchOf(systems, stack);
+  const perSystem = await Promise.all(
+    systems.map((system) => systemFiles(stack, system, watch !== undefined)),
+  );
   return Object.assign({}, ...perSystem, {
-    ...routingFiles(stack, systems),
+    ...routingFiles(stack, systems, watch),
     // No system's name begins with an underscore.
     "cloud-monitoring/_stack.json": pretty(policiesOfStack(stack, systems)),
     "cloud-monitoring/_channels.json": pretty(systems.flatMap(notificationChannels)),
   });
 }
 
-async function systemFiles(stack: StackDescription, system: ResolvedSystem): Promise<Files> {
+async function systemFiles(
+  stack: StackDescription,
+  system: ResolvedSystem,
+  failuresTold: boolean,
+): Promise<Files> {
   const { name } = system;
   const reading = readingOptions(stack);
   const dashboards = systemDashboards(system, reading);
@@ -50,7 +58,7 @@ async function systemFiles(stack: StackDescription, system: ResolvedSystem): Pro
     ]),
   );
   const linked = { dashboardUrls, messages: { logsUrl: logsUrlOf(system) } };
-  const groups = grafanaGroups(system, ruleOptions(system, stack, panels));
+  const groups = grafanaGroups(system, ruleOptions(system, stack, panels, failuresTold));
   const services = await Promise.all(
     Object.values(system.services).map((service) => serviceFiles(service, system, stack)),
   );
@@ -60,6 +68,7 @@ async function systemFiles(stack: StackDescription, system: ResolvedSystem): Pro
       ...(objectives !== undefined && { [`openslo/${name}.yaml`]: objectives }),
       [`prometheus/${name}.rules.yml`]: prometheusYaml(system, linked),
       [`gmp/${name}.rules.yaml`]: gmpRulesYaml(system, linked),
+      ...clusterFiles(system),
       [`cloud-monitoring/${name}.json`]: pretty(policiesOfSystem(system)),
     },
     Object.fromEntries(
@@ -73,6 +82,14 @@ async function systemFiles(stack: StackDescription, system: ResolvedSystem): Pro
     ),
     ...services,
   );
+}
+
+/** What is applied to clusters beside rules, for a system that has workloads there. */
+function clusterFiles(system: ResolvedSystem): Files {
+  const scraped = podMonitoringsOf(system);
+  return scraped.length === 0
+    ? {}
+    : { [`gmp/${system.name}.podmonitoring.yaml`]: scraped.map((each) => `---\n${toYaml(each)}`).join("") };
 }
 
 async function serviceFiles(
@@ -97,10 +114,7 @@ function collectorFile(
     const { scrapeInterval } = service.settings;
     return service.collected ? opsAgentYaml({ instanceName, jobs: service.jobs, scrapeInterval }) : undefined;
   }
-  if (service.workload === "gke") {
-    const scrapes = service.collected && service.description.endpoints.length > 0;
-    return scrapes ? podMonitoringYaml(gkeSpecOf(service)) : undefined;
-  }
+  if (service.workload === "gke") return undefined;
   const { floatingTags } = system.settings;
   const { remoteWrite } = stack.grafana;
   const spec = cloudRunSpecOf(service, { floatingTags, remoteWrite });

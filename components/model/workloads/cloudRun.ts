@@ -4,17 +4,14 @@ import type { ResolvedCloudRunService } from "../resolved.ts";
 import { endpointSource } from "./endpoints.ts";
 import type { WorkloadKind } from "./kind.ts";
 
-const LABELS = ["revision_name"];
-
 /** Cloud Run services. */
 export const cloudRunKind: WorkloadKind<ResolvedCloudRunService> = {
-  labels: LABELS,
+  labels: ["revision_name"],
   sources: (service) => [
     {
       ...endpointSource(service),
       scope: scopeOf({ workload: "cloud-run", name: service.name }),
       fixed: { job: service.job },
-      placeLabels: LABELS,
     },
   ],
   staysUp: ({ settings }) => settings.minInstances > 0,

@@ -12,7 +12,7 @@ export const gkeKind: WorkloadKind<ResolvedGkeWorkload> = {
   sources: (service) => {
     const { cluster, namespace, job } = service;
     const scope = scopeOf({ workload: "gke", cluster, namespace, job });
-    return [{ ...endpointSource(service), scope, placeLabels: POD_LABELS }];
+    return [{ ...endpointSource(service), scope }];
   },
   // Who scales one to nothing does it on purpose and silences its alerts.
   staysUp: () => true,

@@ -24,7 +24,8 @@ function kindOf<Kind extends keyof ResolvedByKind>(service: {
 
 /** The places of a service's series. */
 export function sourcesOfService(service: ResolvedService): readonly SeriesSource[] {
-  return kindOf(service).sources(service);
+  const { labels, sources } = kindOf(service);
+  return sources(service).map((source) => ({ ...source, placeLabels: labels }));
 }
 
 /** Whether something of a service runs at all times, so that its absence is a fault. */

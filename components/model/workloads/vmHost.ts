@@ -3,17 +3,14 @@ import { scopeOf } from "../../collectors/scope.ts";
 import type { ResolvedHost } from "../resolved.ts";
 import type { WorkloadKind } from "./kind.ts";
 
-const LABELS = ["instance_name", "machine_type"];
-
 /** Virtual machines. */
 export const vmHostKind: WorkloadKind<ResolvedHost> = {
-  labels: LABELS,
+  labels: ["instance_name", "machine_type"],
   sources: ({ name, jobs, settings, collected, description: { instanceName } }) =>
     Object.entries(jobs).map(([job, { metrics, interval }]) => ({
       service: name,
       job,
       scope: scopeOf({ workload: "vm-host", instanceName, job }),
-      placeLabels: LABELS,
       metrics,
       scrapeInterval: interval ?? settings.scrapeInterval,
       collected,

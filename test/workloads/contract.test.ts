@@ -1,0 +1,178 @@
+// What holds for every kind of workload: its series are singled out by labels that its collector writes, its absence is noticed,
+// its log entries are found, and its neighbours of the same names are left alone. A new kind joins by a line in `carries`.
+import { beforeAll, describe, expect, test } from "vitest";
+import { heartbeatExpression } from "../../components/alerts/heartbeat.ts";
+import { logsUrlOf } from "../../components/alerts/logsUrl.ts";
+import { prometheusGroups } from "../../components/alerts/prometheus.ts";
+import { rulesOf } from "../../components/alerts/rule.ts";
+import { systemSecondPath } from "../../components/alerts/secondPath.ts";
+import { checkSystem } from "../../components/model/check.ts";
+import type { ResolvedByKind } from "../../components/model/resolved.ts";
+import { sourcesOfSystem } from "../../components/model/sources.ts";
+import { staysUp } from "../../components/model/workloads/index.ts";
+import { parsePromql } from "../../components/signals/parse.ts";
+import { labelsOfSeries } from "../../components/signals/source.ts";
+import { systemLogsFilter } from "../../components/systemLogs.ts";
+import { type Failures, runRuleTests } from "../../tools/promtool/run.ts";
+import type { TestSeries } from "../../tools/promtool/series.ts";
+import { resolved, stackOf } from "../alerts/inStack.ts";
+import { expectAlert } from "../rules/expectAlert.ts";
+import { filesOf } from "../rules/filesOf.ts";
+import { depot, kinds, nameOf, parcels } from "./depot.ts";
+
+const system = resolved(depot);
+
+/** By kind: what singles its series out, what else its collector writes, and the filter of its log entries. */
+const carries: {
+  readonly [Kind in keyof ResolvedByKind]: {
+    readonly scope: Readonly<Record<string, string>>;
+    readonly labels: readonly string[];
+    readonly logs: string;
+  };
+} = {
+  "cloud-run": {
+    scope: { cluster: "__run__", namespace: "cloud-run" },
+    labels: ["revision_name"],
+    logs: '(resource.type="cloud_run_revision" AND resource.labels.service_name="cloud-run")',
+  },
+  "vm-host": {
+    scope: { cluster: "__gce__", instance_name: "depot-1", job: "belt" },
+    labels: ["instance_name", "machine_type"],
+    logs: '(resource.type="gce_instance" AND labels."compute.googleapis.com/resource_name"="depot-1")',
+  },
+  gke: {
+    scope: { cluster: "main", namespace: "yard", job: "gke" },
+    labels: ["pod"],
+    logs: '(resource.type="k8s_container" AND resource.labels.cluster_name="main" AND resource.labels.namespace_name="yard" AND resource.labels.container_name="crane")',
+  },
+};
+
+/** What people are told is other tests' business. */
+const groups = prometheusGroups(system).map((group) => ({
+  ...group,
+  rules: group.rules.map((rule) => ({ ...rule, annotations: {} })),
+}));
+
+const rulesAbout = (kind: string) => [nameOf(kind, "Busy"), nameOf(kind, "Down")];
+
+test("a system with one workload of each kind has nothing wrong", () => {
+  const stack = stackOf("prod");
+  expect(checkSystem(system, stack).filter(({ level }) => level !== "notice")).toEqual([]);
+});
+
+describe.each(kinds)("a %s", (kind) => {
+  const sources = sourcesOfSystem(system).filter(({ service }) => service === kind);
+  const { scope, labels, logs } = carries[kind];
+
+  test("has one place of its series, with the labels of its collector", () => {
+    expect(sources.map((each) => each.scope)).toEqual([scope]);
+    for (const series of [parcels.name, "up"])
+      expect(labelsOfSeries(sources[0]!, series)).toEqual(
+        expect.arrayContaining([...Object.keys(scope), ...labels, "instance"]),
+      );
+  });
+
+  test("is read by no query without these labels", () => {
+    const read = groups.flatMap(({ rules }) => rules).filter(({ alert }) => rulesAbout(kind).includes(alert));
+    expect(read).toHaveLength(2);
+    for (const { matchers } of read.flatMap(({ expr }) => parsePromql(expr).selectors))
+      expect(Object.fromEntries(matchers.map(({ label, value }) => [label, value]))).toMatchObject(scope);
+  });
+
+  test("has its log entries found, alone and among all", () => {
+    expect(logsUrlOf(system)(kind)).toContain(
+      encodeURIComponent(logs).replaceAll("(", "%28").replaceAll(")", "%29"),
+    );
+    expect(systemLogsFilter(system)).toContain(logs);
+  });
+
+  test("loses its alerts with a notice where a stack collects nothing of it", () => {
+    const silent = resolved(depot, "prod", {
+      systems: { depot: { services: { [kind]: { metrics: "none" } } } },
+    });
+    const kept = silent.alerts.map(({ name }) => name);
+    expect(kept).toEqual(
+      system.alerts.map(({ name }) => name).filter((name) => !rulesAbout(kind).includes(name)),
+    );
+    expect(silent.notices.map(({ at }) => at)).toEqual(
+      rulesAbout(kind).map((name) => `depot.alerts.${name}`),
+    );
+  });
+});
+
+describe("by the real evaluator", () => {
+  const firing = (name: string) => ({
+    labels: { ...rulesOf(system).find((rule) => rule.name === name)!.labels, severity: severityOf(name) },
+    annotations: {},
+  });
+  const severityOf = (name: string) => (name.endsWith("Busy") ? "warning" : "critical");
+  const ruleOf = (name: string) => ({ system: "depot", name, severity: severityOf(name) }) as const;
+  const series = (
+    name: string,
+    labels: Readonly<Record<string, string>>,
+    phases: TestSeries["phases"],
+  ): TestSeries => ({
+    name,
+    labels,
+    type: name === "up" ? "gauge" : "counter",
+    phases,
+  });
+  const places = kinds.map((kind) => ({ kind, labels: { instance: "1", ...carries[kind].scope } }));
+  /** Everything of the system is busy and answers, but for one workload of another kind. */
+  const others = (kind: string) =>
+    places
+      .filter((each) => each.kind !== kind)
+      .flatMap(({ labels }) => [
+        series("up", labels, [{ lasts: "1h", value: 1 }]),
+        series(parcels.name, labels, [{ lasts: "1h", value: 1_000 }]),
+      ]);
+  const pairs = places.flatMap(({ kind, labels }) => {
+    const [busy, down] = rulesAbout(kind) as [string, string];
+    const answers = series("up", labels, [{ lasts: "20m", value: 1 }]);
+    return [
+      expectAlert(ruleOf(busy), "busy itself")
+        .given(answers, series(parcels.name, labels, [{ lasts: "1h", value: 1_000 }]))
+        .firesAt("20m", firing(busy)),
+      expectAlert(ruleOf(busy), "while the others are busy")
+        .given(...others(kind))
+        .quietAt("30m"),
+      expectAlert(ruleOf(down), "stops while the others answer")
+        .given(answers, ...others(kind))
+        .quietAt("20m")
+        .firesAt("40m", firing(down)),
+    ];
+  });
+  let failures: Failures;
+  beforeAll(async () => {
+    failures = await runRuleTests(filesOf({ depot: groups }, pairs));
+  }, 60_000);
+
+  test.each(pairs.map((pair) => pair.test.name))("%s", (name) => {
+    expect(failures.get(name)).toBeUndefined();
+  });
+});
+
+describe("what is always there", () => {
+  test("is watched by the heartbeat, and what may be away is not", () => {
+    const expression = heartbeatExpression([system]);
+    for (const service of Object.values(system.services))
+      expect(expression.includes(matchersOf(service.name)), service.name).toBe(staysUp(service));
+  });
+
+  test("has somebody told by the second path when nothing is collected of it", () => {
+    const silent = systemSecondPath(system).policies.find(({ displayName }) =>
+      displayName.includes("collector silent"),
+    )!;
+    const queries = JSON.stringify(silent.conditions);
+    for (const kind of kinds.filter((each) => each !== "cloud-run"))
+      expect(queries, kind).toContain(JSON.stringify(matchersOf(kind)).slice(1, -1));
+    expect(queries).toContain("container_instance_count");
+  });
+});
+
+/** A workload's scope as a query has it. */
+function matchersOf(kind: string): string {
+  return Object.entries(carries[kind as keyof typeof carries].scope)
+    .map(([label, value]) => `${label}="${value}"`)
+    .join(", ");
+}
