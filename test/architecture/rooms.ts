@@ -53,9 +53,23 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   config: { mayImport: [...COMPONENTS, "components", "systems"] },
   // config.ts and index.ts at the root.
   "": { mayImport: [...COMPONENTS, "components", "dashboards", "systems", "config"] },
-  tools: { mayImport: [...COMPONENTS, "components", "dashboards", "systems", "config", ""] },
+  tools: { mayImport: [...COMPONENTS, "components", "dashboards", "systems", "config", "", "emulator"] },
+  // Emulated traffic knows nothing of Vigie, or it could not tell where Vigie is wrong.
+  emulator: { mayImport: [], packages: [/^prom-client$/, /^node:(http|net)$/] },
   bench: { mayImport: [...COMPONENTS, "components", "dashboards", "systems", "config", "", "tools", "test"] },
-  test: { mayImport: [...COMPONENTS, "components", "dashboards", "systems", "config", "", "tools", "bench"] },
+  test: {
+    mayImport: [
+      ...COMPONENTS,
+      "components",
+      "dashboards",
+      "systems",
+      "config",
+      "",
+      "tools",
+      "bench",
+      "emulator",
+    ],
+  },
 };
 
 /** The rooms that may touch nothing outside themselves. */
