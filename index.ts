@@ -5,6 +5,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import * as grafana from "@pulumiverse/grafana/provider.js";
 import { EVERY } from "./components/alerts/heartbeat.ts";
 import { DefaultSinkExclusions } from "./components/gcp/defaultSinkExclusions.ts";
+import { Dashboard } from "./components/grafana/dashboard.ts";
 import { NotificationPolicy } from "./components/grafana/notificationPolicy.ts";
 import { Heartbeat } from "./components/heartbeat.ts";
 import { reportDiagnostics } from "./components/kit/report.ts";
@@ -26,7 +27,7 @@ import { type SystemSummary, summarize } from "./components/systemSummary.ts";
 import type { Systems } from "./config/names.ts";
 import { readStack } from "./config/readStack.ts";
 import { readConfiguration } from "./config.ts";
-import { panelsOfAlerts, systemDashboards } from "./dashboards/index.ts";
+import { environmentDashboard, panelsOfAlerts, systemDashboards } from "./dashboards/index.ts";
 
 /** What a stack tells after it is up. */
 export interface Outputs {
@@ -56,6 +57,7 @@ export function observe(known: Systems): Outputs {
     dashboards: systemDashboards(system, reading),
     panels: panelsOfAlerts(system, reading),
   }));
+  const overview = stack.owns.organisation ? environmentDashboard(resolved, reading) : undefined;
 
   const { url, stackId, orgId } = stack.grafana;
   const auth = secrets[GRAFANA_AUTH.name];
@@ -77,6 +79,7 @@ export function observe(known: Systems): Outputs {
   });
   const components = made.map(({ component }) => component);
   leaveDefaultSink(resolved, stack, { providers, dependsOn: components });
+  if (overview) new Dashboard("systems", { model: overview }, { providers, dependsOn: [shared] });
   makeStackSecondPath(stack, components, { providers, dependsOn: [shared] });
   if (stack.grafana.heartbeat !== undefined) {
     const { every = EVERY } = stack.grafana.heartbeat;

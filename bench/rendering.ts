@@ -5,7 +5,7 @@ import { checkSystems } from "../components/model/check.ts";
 import { describeStack } from "../components/model/describeStack.ts";
 import { readingOptions, ruleOptions } from "../components/model/grafanaOptions.ts";
 import { resolveSystem } from "../components/model/resolve.ts";
-import { panelsOfAlerts } from "../dashboards/plan.ts";
+import { panelsOfAlerts } from "../dashboards/panelsOfAlerts.ts";
 import { systemDashboards } from "../dashboards/system.ts";
 import { benchSystems } from "./systems.ts";
 

@@ -1,40 +1,55 @@
-// The health page that every system has, whatever it describes by itself: what its alerts watch, by what it tells, and its
-// objectives.
-import { type DashboardDescription, isSignal, type PanelEntry } from "../components/model/dashboard.ts";
+// The first page of every system: what fires, whether its promises hold, and its golden signals; what its alerts watch is among
+// them, and so is whatever no described dashboard shows.
+import { type DashboardDescription, type PanelEntry, signalsDrawn } from "../components/model/dashboard.ts";
+import type { Glance } from "../components/model/glance.ts";
 import type { ResolvedSystem } from "../components/model/resolved.ts";
 import type { Signal } from "../components/signals/signal.ts";
-import { panelsOfObjective } from "./objectives.ts";
+import { instancesOfServices } from "./cloudRun.ts";
+import { GOLDEN, goldenRow, READING_ORDER } from "./golden.ts";
+import { promiseOf } from "./objectives.ts";
+import type { Subject } from "./plan.ts";
 
-/** Rows in the order in which a tired person looks: is it there, is the promise kept, does it fail, is it slow, how much, how full. */
-const ROWS: Readonly<Record<string, (signal: Signal) => boolean>> = {
-  Presence: ({ kind }) => kind === "presence",
-  Objectives: () => false,
-  "Errors and quality": ({ kind, unit }) => kind === "ratio" && unit === "ratio",
-  Latency: ({ kind, unit }) => ["quantile", "within", "mean"].includes(kind) && unit !== "dollars",
-  Traffic: ({ kind, unit }) => kind === "rate" || (kind === "sum" && unit.endsWith("/s")),
-  "Counts and cost": ({ kind, unit }) => ["increase", "share"].includes(kind) || unit === "dollars",
-  "Load and resources": () => true,
-};
-
-/**
- * The health page: what alerts watch, and every signal that no described dashboard shows, each in the first row that fits.
- * A system that describes no dashboard has all of its signals here.
- */
-export function healthOf({ signals, alerts, objectives, description }: ResolvedSystem): DashboardDescription {
-  const shown = new Set(Object.values(description.dashboards ?? {}).flatMap(signalsOn));
+/** The health page. A system that describes no dashboard has all of its signals here. */
+export function healthOf(system: ResolvedSystem, { signals }: Subject): DashboardDescription {
+  const { alerts, objectives, description } = system;
+  if (Object.keys(signals).length + alerts.length + objectives.length === 0) return { rows: {} };
+  const shown = new Set(Object.values(description.dashboards ?? {}).flatMap(signalsDrawn));
   const watched = alerts.filter(({ objective }) => objective === undefined).map(({ when }) => when);
   const others = Object.values(signals).filter((signal) => !shown.has(signal));
-  const rows = new Map<string, PanelEntry[]>(Object.keys(ROWS).map((title) => [title, []]));
-  rows.set("Objectives", objectives.flatMap(panelsOfObjective));
-  for (const signal of new Set([...watched, ...others])) {
-    const [title] = Object.entries(ROWS).find(([, fits]) => fits(signal))!;
-    rows.get(title)!.push(signal.kind === "presence" ? { signals: [signal], kind: "stat" } : signal);
-  }
-  return { rows: Object.fromEntries(rows) };
+  const rows = new Map<string, Set<Signal>>(READING_ORDER.map((title) => [title, new Set()]));
+  for (const [title, found] of rows) for (const signal of glanceOf(title, system, watched)) found.add(signal);
+  for (const signal of [...watched, ...others]) rows.get(goldenRow(signal))!.add(signal);
+  const golden = [...rows].map(([title, found]) => [title, [...found].map(entryOf)] as const);
+  const [presence, ...rest] = golden;
+  return {
+    rows: {
+      "": [{ firing: {} }, ...presence![1]],
+      Objectives: objectives.flatMap(promiseOf),
+      ...Object.fromEntries(rest),
+    },
+  };
 }
 
-function signalsOn({ rows }: DashboardDescription): readonly Signal[] {
-  return Object.values(rows)
-    .flat()
-    .flatMap((entry) => (isSignal(entry) ? [entry] : entry.signals));
+/** What the system says to look at first; of a row that nothing watches, the first signal that fits. */
+function glanceOf(
+  title: string,
+  { signals, description: { glance = {} } }: ResolvedSystem,
+  watched: readonly Signal[],
+): readonly Signal[] {
+  const part: keyof Glance | undefined = GOLDEN[title]!.glance;
+  if (part === undefined) return [];
+  const platform = part === "saturation" ? Object.values(instancesOfServices) : [];
+  const said = glance[part];
+  if (said !== undefined) return [...said, ...platform];
+  if (watched.some((signal) => goldenRow(signal) === title)) return platform;
+  return [
+    ...Object.values(signals)
+      .filter((signal) => goldenRow(signal) === title)
+      .slice(0, 1),
+    ...platform,
+  ];
+}
+
+function entryOf(signal: Signal): PanelEntry {
+  return goldenRow(signal) === "Presence" ? { signals: [signal], kind: "stat" } : signal;
 }

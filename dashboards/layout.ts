@@ -3,6 +3,9 @@
 import type { PanelKind } from "../components/model/dashboard.ts";
 import { COLUMNS, SIZES } from "./tokens.ts";
 
+/** What a panel needs room for: a way of drawing signals, or a list of alerts. */
+export type Form = PanelKind | "firing";
+
 /** A place on Grafana's grid. */
 export interface Place {
   /** Its first column, 0 to 23. */
@@ -20,7 +23,7 @@ export interface RowShape {
   /** Whether a title line stands above it. */
   readonly titled: boolean;
   /** The panels, in order. */
-  readonly kinds: readonly PanelKind[];
+  readonly kinds: readonly Form[];
 }
 
 /** The places of a row. */
@@ -50,7 +53,7 @@ export function layout(rows: readonly RowShape[]): readonly RowPlaces[] {
  * Panels line by line; a line holds what fits at its own width. Where that leaves a last line of half a screen or less, the
  * first line takes it in, as long as no panel becomes narrower than two thirds: three graphs stand side by side.
  */
-function lines(kinds: readonly PanelKind[]): readonly (readonly PanelKind[])[] {
+function lines(kinds: readonly Form[]): readonly (readonly Form[])[] {
   const usual = packed(kinds, COLUMNS);
   if (usual.length < 2 || widthOf(usual.at(-1)!) > COLUMNS / 2) return usual;
   const tighter = packed(kinds, COLUMNS * 1.5);
@@ -58,8 +61,8 @@ function lines(kinds: readonly PanelKind[]): readonly (readonly PanelKind[])[] {
 }
 
 /** Panels filled into lines in order; the first line may hold more than the others. */
-function packed(kinds: readonly PanelKind[], first: number): readonly (readonly PanelKind[])[] {
-  const found: PanelKind[][] = [];
+function packed(kinds: readonly Form[], first: number): readonly (readonly Form[])[] {
+  const found: Form[][] = [];
   for (const kind of kinds) {
     const line = found.at(-1);
     const room = found.length === 1 ? first : COLUMNS;
@@ -69,12 +72,12 @@ function packed(kinds: readonly PanelKind[], first: number): readonly (readonly 
   return found;
 }
 
-function widthOf(line: readonly PanelKind[]): number {
+function widthOf(line: readonly Form[]): number {
   return line.reduce((sum, kind) => sum + SIZES[kind].width, 0);
 }
 
 /** A line over the full width, each panel in proportion; rounding never leaves a column over. */
-function stretched(line: readonly PanelKind[]): readonly { readonly x: number; readonly w: number }[] {
+function stretched(line: readonly Form[]): readonly { readonly x: number; readonly w: number }[] {
   const total = widthOf(line);
   let width = 0;
   return line.map((kind) => {

@@ -1,13 +1,16 @@
-// Which dashboards a system has and what is on them, before anything is drawn: the panels that the system describes, and its
-// health page. Panel ids come from the names of a panel's signals, so that adding one leaves all links to others intact.
-import type { PanelLink } from "../components/alerts/grafana.ts";
-import { uidOf } from "../components/core/uid.ts";
-import { type DashboardDescription, isSignal, type PanelDescription } from "../components/model/dashboard.ts";
+// A dashboard before anything is drawn: which panels stand in which rows, what watches them, where they change colour.
+import {
+  type DashboardDescription,
+  type FiringPanel,
+  isFiring,
+  isSignal,
+  type PanelDescription,
+} from "../components/model/dashboard.ts";
 import type { ResolvedAlert, ResolvedSystem } from "../components/model/resolved.ts";
-import { sourcesOfSystem } from "../components/model/sources.ts";
-import { uncollected } from "../components/signals/series.ts";
+import { isReadable } from "../components/signals/series.ts";
 import type { Signal } from "../components/signals/signal.ts";
-import { healthOf } from "./health.ts";
+import type { SeriesSource } from "../components/signals/source.ts";
+import { idOf } from "./ids.ts";
 import { measureOf, measuresWatched } from "./measure.ts";
 import { type Zone, zonesOfAlert, zonesOfPanel } from "./steps.ts";
 import { titleOfSignal } from "./titles.ts";
@@ -18,12 +21,49 @@ export interface PlannedPanel {
   readonly id: number;
   /** What people read. */
   readonly title: string;
-  /** What the system says about it, with the signals that are collected. */
+  /** What the system says about it, with the signals that can be read. */
   readonly description: PanelDescription;
   /** Alerts that watch what it draws. */
   readonly alerts: readonly ResolvedAlert[];
   /** Where it changes colour. */
   readonly zones: readonly Zone[];
+}
+
+/** A list of alerts. */
+export interface PlannedFiring {
+  /** Unique in its dashboard and stable. */
+  readonly id: number;
+  /** What people read. */
+  readonly title: string;
+  /** Labels that the alerts have. */
+  readonly firing: Readonly<Record<string, string>>;
+}
+
+/** What a row's panels are about: where they read, what watches them, and where their links lead. */
+export interface Subject
+  extends Pick<ResolvedSystem, "signals" | "alerts" | "services" | "project" | "environment"> {
+  /** The system's name; none for panels about several. */
+  readonly name?: string;
+  /** Where the panels read. */
+  readonly reading: readonly SeriesSource[];
+  /** The service that a reader has chosen, where the page is about one. @default all of the subject's */
+  readonly chosen?: ServiceChoice;
+  /** The first page of the system, where panels stand on another's. @default none */
+  readonly home?: LinkedDashboard;
+}
+
+/** Another dashboard. */
+export interface LinkedDashboard {
+  /** What the link says. */
+  readonly title: string;
+  /** Its uid. */
+  readonly uid: string;
+}
+
+/** Services of which a page shows one at a time: known at deployment, so nothing is asked for them. */
+export interface ServiceChoice {
+  /** What people read → what stands in the series' label. */
+  readonly values: Readonly<Record<string, string>>;
 }
 
 /** A row of panels. */
@@ -32,8 +72,10 @@ export interface PlannedRow {
   readonly title: string;
   /** Of the title line. */
   readonly id: number;
+  /** What its panels are about. */
+  readonly about: Subject;
   /** At least one. */
-  readonly panels: readonly PlannedPanel[];
+  readonly panels: readonly (PlannedPanel | PlannedFiring)[];
 }
 
 /** A dashboard, undrawn. */
@@ -46,58 +88,55 @@ export interface PlannedDashboard {
   readonly rows: readonly PlannedRow[];
 }
 
-/** What names dashboards. */
-export interface PlanOptions {
-  /** Added to uids and titles, where several environments share an organisation. @default nothing */
-  readonly uidSuffix?: string;
+/** Whether a panel lists alerts and draws nothing. */
+export function listsAlerts(panel: PlannedPanel | PlannedFiring): panel is PlannedFiring {
+  return "firing" in panel;
 }
 
-/** The dashboards of a system: those that it describes, and last its health page. */
-export function planDashboards(
-  system: ResolvedSystem,
-  { uidSuffix }: PlanOptions = {},
-): readonly PlannedDashboard[] {
-  const dashboards = { ...system.description.dashboards, Health: healthOf(system) };
-  return Object.entries(dashboards).flatMap(([key, dashboard]) => {
-    const rows = planRows(dashboard, system);
-    const uid = dashboard.uid ?? uidOf(system.name, key);
-    const title = dashboard.title ?? `${system.title} - ${key}`;
-    if (rows.length === 0) return [];
-    return [
-      uidSuffix
-        ? { uid: uidOf(uid, uidSuffix), title: `${title} (${uidSuffix})`, rows }
-        : { uid, title, rows },
-    ];
-  });
+/** Every panel that draws something, with the uid of its dashboard. */
+export function drawnPanels(
+  dashboards: readonly PlannedDashboard[],
+): readonly { readonly uid: string; readonly panel: PlannedPanel }[] {
+  return dashboards.flatMap(({ uid, rows }) =>
+    rows.flatMap((row) => row.panels.flatMap((panel) => (listsAlerts(panel) ? [] : [{ uid, panel }]))),
+  );
 }
 
-function planRows({ rows }: DashboardDescription, system: ResolvedSystem): readonly PlannedRow[] {
-  const sources = sourcesOfSystem(system);
-  const named = new Set(Object.values(system.signals));
-  const isCollected = (signal: Signal) => named.has(signal) || uncollected(signal, sources).length === 0;
-  const taken = new Set<number>();
+/** The rows of a description; a panel of which nothing can be read is left out, and so is a row without panels. */
+export function planRows(
+  { rows }: Pick<DashboardDescription, "rows">,
+  about: Subject,
+  taken: Set<number> = new Set(),
+): readonly PlannedRow[] {
   return Object.entries(rows).flatMap(([title, entries]) => {
-    const panels = entries
-      .map((entry): PanelDescription => (isSignal(entry) ? { signals: [entry] } : entry))
-      .map((panel) => ({
-        ...panel,
-        signals: panel.signals.filter(isCollected),
-      }))
-      .filter(({ signals }) => signals.length > 0)
-      .map((panel) => planPanel(panel, system, taken));
-    return panels.length === 0 ? [] : [{ title, id: idOf(`row ${title}`, taken), panels }];
+    const panels = entries.flatMap((entry): readonly (PlannedPanel | PlannedFiring)[] => {
+      if (isFiring(entry)) return [planFiring(entry, about, taken)];
+      const panel: PanelDescription = isSignal(entry) ? { signals: [entry] } : entry;
+      const signals = panel.signals.filter((signal) => isReadable(signal, about.reading));
+      return signals.length === 0 ? [] : [planPanel({ ...panel, signals }, about, taken)];
+    });
+    return panels.length === 0 ? [] : [{ title, id: idOf(`row ${title}`, taken), about, panels }];
   });
 }
 
-function planPanel(panel: PanelDescription, system: ResolvedSystem, taken: Set<number>): PlannedPanel {
+function planFiring(
+  { firing, title = "Firing alerts" }: FiringPanel,
+  { name, environment }: Subject,
+  taken: Set<number>,
+): PlannedFiring {
+  const labels = { ...(name && { system: name }), environment, ...firing };
+  return { id: idOf(`firing ${JSON.stringify(labels)}`, taken), title, firing: labels };
+}
+
+function planPanel(panel: PanelDescription, about: Subject, taken: Set<number>): PlannedPanel {
   const measures = panel.signals.map(measureOf);
-  const alerts = system.alerts.filter(({ when }) =>
+  const alerts = about.alerts.filter(({ when }) =>
     measuresWatched(when).some((each) => measures.includes(each)),
   );
   const own = zonesOfPanel(panel);
   return {
-    id: idOf(panel.signals.map((each) => nameOf(each, system)).join(), taken),
-    title: panel.title ?? titleOfSignal(panel.signals[0]!, system),
+    id: idOf(panel.key ?? panel.signals.map((each) => nameOf(each, about)).join(), taken),
+    title: panel.title ?? titleOfSignal(panel.signals[0]!, about),
     description: panel,
     alerts,
     // A document's own steps are what it wants to see; the alerts' thresholds are then told in words.
@@ -106,40 +145,6 @@ function planPanel(panel: PanelDescription, system: ResolvedSystem, taken: Set<n
 }
 
 /** A signal's key in the system; one without a key is known by what it measures. */
-function nameOf(signal: Signal, { signals }: ResolvedSystem): string {
+function nameOf(signal: Signal, { signals }: Subject): string {
   return Object.keys(signals).find((key) => signals[key] === signal) ?? measureOf(signal);
-}
-
-/** A whole number that depends on the panel alone; where two fall together, the later moves on. */
-function idOf(key: string, taken: Set<number>): number {
-  let id = 1 + (digest(key) % 99_999);
-  while (taken.has(id)) id += 1;
-  taken.add(id);
-  return id;
-}
-
-/** FNV-1a: short, quick and spread well enough for some dozens of panels. */
-function digest(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return hash >>> 0;
-}
-
-/** The panel that shows each alert's signal, by alert name: the first exact one, else the first that measures the same. */
-export function panelsOfAlerts(
-  system: ResolvedSystem,
-  options: PlanOptions = {},
-): Readonly<Record<string, PanelLink>> {
-  const panels = planDashboards(system, options).flatMap(({ uid, rows }) =>
-    rows.flatMap((row) => row.panels.map((panel) => ({ uid, panel }))),
-  );
-  return Object.fromEntries(
-    system.alerts.flatMap((alert) => {
-      const watching = panels.filter(({ panel }) => panel.alerts.includes(alert));
-      const exact = watching.find(({ panel }) => panel.description.signals.includes(alert.when));
-      const found = exact ?? watching[0];
-      return found ? [[alert.name, { dashboardUid: found.uid, panelId: found.panel.id }]] : [];
-    }),
-  );
 }

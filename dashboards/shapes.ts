@@ -8,6 +8,7 @@ import {
   PanelBuilder as PiePanel,
 } from "@grafana/grafana-foundation-sdk/piechart";
 import { PanelBuilder as StatPanel } from "@grafana/grafana-foundation-sdk/stat";
+import { PanelBuilder as TablePanel } from "@grafana/grafana-foundation-sdk/table";
 import { PanelBuilder as TimeseriesPanel } from "@grafana/grafana-foundation-sdk/timeseries";
 import type { PanelKind } from "../components/model/dashboard.ts";
 import type { PlannedPanel } from "./plan.ts";
@@ -15,7 +16,7 @@ import { LINE } from "./tokens.ts";
 import { axisLabel } from "./units.ts";
 
 /** Any panel's builder. */
-export type AnyPanel = TimeseriesPanel | StatPanel | GaugePanel | PiePanel;
+export type AnyPanel = TimeseriesPanel | StatPanel | GaugePanel | PiePanel | TablePanel;
 
 /** The form of each kind. */
 export const SHAPES: Readonly<Record<PanelKind, (planned: PlannedPanel) => AnyPanel>> = {
@@ -49,6 +50,7 @@ export const SHAPES: Readonly<Record<PanelKind, (planned: PlannedPanel) => AnyPa
           .placement(common.LegendPlacement.Right)
           .values([PieChartLegendValues.Value, PieChartLegendValues.Percent]),
       ),
+  table: () => new TablePanel().colorScheme(byThreshold()),
 };
 
 function graph({ description: { signals }, zones }: PlannedPanel): TimeseriesPanel {

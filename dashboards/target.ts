@@ -1,12 +1,15 @@
-// One query of a panel, for each metrics source. Prometheus sources take Grafana's own rate interval and legends; Cloud
-// Monitoring's plugin knows neither, so its windows are fixed and its names come from transformations.
+// One query of a panel, for each metrics source. Prometheus sources take Grafana's own rate interval, legends, tables and
+// exemplars; Cloud Monitoring's plugin knows none of them, so its windows are fixed and names and tables come from
+// transformations.
 import type { Builder, Dataquery } from "@grafana/grafana-foundation-sdk/cog";
-import { DataqueryBuilder } from "@grafana/grafana-foundation-sdk/prometheus";
+import { DataqueryBuilder, PromQueryFormat } from "@grafana/grafana-foundation-sdk/prometheus";
+import { type Duration, milliseconds } from "../components/core/units.ts";
 import type { MetricsStore } from "../components/model/stack.ts";
 import { DEFAULT_WINDOW } from "../components/signals/builders.ts";
 import { printPromql } from "../components/signals/promql.ts";
+import { seriesRead } from "../components/signals/series.ts";
 import { groupingOf, type Signal } from "../components/signals/signal.ts";
-import type { SeriesSource } from "../components/signals/source.ts";
+import { type SeriesSource, sourcesOf } from "../components/signals/source.ts";
 
 /** Where panels read. */
 export interface Reading {
@@ -37,6 +40,10 @@ export interface TargetOptions {
   readonly several?: boolean;
   /** Whether only the last value is asked for. @default false */
   readonly lastOnly?: boolean;
+  /** Whether the answer is a table of last values. @default false */
+  readonly table?: boolean;
+  /** Whether the traces behind it are asked for too, where the store keeps them. @default false */
+  readonly exemplars?: boolean;
 }
 
 /**
@@ -48,7 +55,7 @@ export function target(
   refId: string,
   legend: string,
   { store, project, sources }: Reading,
-  { several = false, lastOnly = false }: TargetOptions = {},
+  { several = false, lastOnly = false, table = false, exemplars = false }: TargetOptions = {},
 ): Builder<Dataquery> {
   if (store === "cloud-monitoring") return cloudMonitoring(refId, project, printPromql(signal, { sources }));
   const query = new DataqueryBuilder()
@@ -56,7 +63,12 @@ export function target(
     .datasource(dataSourceRef(store))
     .expr(printPromql(signal, { sources, window: rateInterval }))
     .legendFormat(legendOf(signal, legend, several));
-  return asData((lastOnly ? query.instant() : query.range()).build());
+  const interval = slowestScrape(signal, sources);
+  if (interval !== undefined) query.interval(interval);
+  if (table) query.format(PromQueryFormat.Table);
+  // Of the three stores only Mimir hands exemplars out.
+  if (exemplars && store === "mimir" && isDistribution(signal)) query.exemplar(true);
+  return asData((lastOnly || table ? query.instant() : query.range()).build());
 }
 
 /** A query without the function by which the SDK tells its queries apart: a model is data. */
@@ -82,6 +94,23 @@ function cloudMonitoring(refId: string, projectName: string, expr: string): Buil
 /** A window that somebody chose is the meaning of its panel; the usual one gives way to what the zoom needs. */
 function rateInterval(over: string): string {
   return over === DEFAULT_WINDOW ? "$__rate_interval" : over;
+}
+
+/** How often the slowest series of a signal has a sample: Grafana's rate interval is four of them at least. */
+function slowestScrape(signal: Signal, sources: readonly SeriesSource[]): Duration | undefined {
+  const intervals = seriesRead(signal)
+    .flatMap(({ series, on }) => sourcesOf(series, on, sources))
+    .filter(({ collected }) => collected)
+    .map(({ scrapeInterval }) => scrapeInterval);
+  return intervals.reduce<Duration | undefined>(
+    (slowest, each) =>
+      slowest !== undefined && milliseconds(slowest) >= milliseconds(each) ? slowest : each,
+    undefined,
+  );
+}
+
+function isDistribution({ kind }: Signal): boolean {
+  return kind === "quantile" || kind === "within";
 }
 
 function legendOf(signal: Signal, legend: string, several: boolean): string {

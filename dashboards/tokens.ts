@@ -1,7 +1,7 @@
 // The look of every dashboard, in one place. A number or a colour that stands in a panel file is a mistake: it belongs here.
 
 /** Colours by what they say, as Grafana names them so that they follow its light and dark themes. */
-export const COLOURS = { good: "green", warning: "yellow", critical: "red" } as const;
+export const COLOURS = { good: "green", warning: "yellow", critical: "red", mark: "blue" } as const;
 
 /** Columns of Grafana's grid. */
 export const COLUMNS = 24;
@@ -13,6 +13,8 @@ export const SIZES = {
   pie: { width: 8, height: 8 },
   stat: { width: 6, height: 5 },
   gauge: { width: 6, height: 5 },
+  table: { width: 12, height: 8 },
+  firing: { width: 12, height: 8 },
 } as const;
 
 /** Lines of a graph: thin, lightly filled, without points, so that several remain readable. */

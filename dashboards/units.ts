@@ -5,6 +5,7 @@ import type { SignalUnit } from "../components/signals/signal.ts";
 
 const UNITS: Readonly<Partial<Record<SignalUnit, string>>> = {
   seconds: unit.Seconds,
+  "{milliseconds}": unit.Milliseconds,
   bytes: unit.BytesIEC,
   "bytes/s": unit.BytesPerSecondIEC,
   dollars: unit.Dollars,

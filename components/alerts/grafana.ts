@@ -120,6 +120,14 @@ export function grafanaGroups(system: ResolvedSystem, options: GrafanaOptions): 
   }));
 }
 
+/** The uid of a rule: its identity is system, name and severity. @param suffix where several environments share an organisation */
+export function ruleUid(
+  { system, name, severity }: { readonly system: string; readonly name: string; readonly severity: string },
+  suffix = "",
+): string {
+  return uidOf(system, name, severity, suffix);
+}
+
 function grafanaRule(
   rule: AlertRule,
   expr: string,
@@ -133,7 +141,7 @@ function grafanaRule(
   const panel = options.panels?.[rule.name];
   const logs = options.messages?.logsUrl(rule.labels.service);
   return {
-    uid: uidOf(system.name, rule.name, rule.severity, options.uidSuffix ?? ""),
+    uid: ruleUid({ ...rule, system: system.name }, options.uidSuffix),
     title: titleOf(rule),
     condition: stages.at(-1)!.refId,
     data: stages,

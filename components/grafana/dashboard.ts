@@ -17,8 +17,8 @@ import { stableJson } from "./stableJson.ts";
 export interface DashboardArgs {
   /** The dashboard. */
   readonly model: DashboardModel;
-  /** The uid of its folder. */
-  readonly folderUid: Slot<string>;
+  /** The uid of its folder. @default none: it stands above the folders, where people look first */
+  readonly folderUid?: Slot<string>;
   /** Whether a dashboard that already has this uid is taken over; else its creation fails. @default false */
   readonly adopt?: boolean;
 }
@@ -62,7 +62,11 @@ export class Dashboard extends CheckedComponent {
     const dashboard = this.make<GrafanaDashboardArgs, GrafanaDashboard>(
       GrafanaDashboard,
       "dashboard",
-      { configJson: stableJson(model.json), folder: folderUid, overwrite: args.adopt ?? false },
+      {
+        configJson: stableJson(model.json),
+        ...(folderUid !== undefined && { folder: folderUid }),
+        overwrite: args.adopt ?? false,
+      },
       transforms.dashboard,
     );
     this.nodes = { dashboard };

@@ -13,7 +13,7 @@ export interface DashboardModel {
 }
 
 /** How a panel draws its signals. */
-export type PanelKind = "timeseries" | "stat" | "gauge" | "bars" | "pie";
+export type PanelKind = "timeseries" | "stat" | "gauge" | "bars" | "pie" | "table";
 
 /** A step of a panel's colours that is no alert's. */
 export interface PanelStep {
@@ -33,8 +33,14 @@ export interface PanelDescription {
   readonly signals: readonly Signal[];
   /** @default the first signal's title */
   readonly title?: string;
-  /** What normal looks like. @default the first signal's description */
+  /** What is measured. @default the signals' descriptions, else the help of their metrics */
   readonly description?: string;
+  /** What normal looks like, in a sentence. @default from the steps and the alerts that watch it */
+  readonly normal?: string;
+  /** What to do where it is not, in a sentence. @default the first look of the alerts' runbooks, else the logs of that time */
+  readonly advice?: string;
+  /** What the panel's id is made from, so that links survive other signals. @default the names of its signals */
+  readonly key?: string;
   /** @default "timeseries" */
   readonly kind?: PanelKind;
   /**
@@ -46,8 +52,22 @@ export interface PanelDescription {
   readonly steps?: readonly PanelStep[];
 }
 
-/** A signal alone, or a panel with more to say. */
-export type PanelEntry = Signal | PanelDescription;
+/** A list of the alerts that fire or wait to, which Grafana keeps by itself. */
+export interface FiringPanel {
+  /** Labels that the alerts must have, beside those of the system and its environment; none for all of the system's. */
+  readonly firing: Readonly<Record<string, string>>;
+  /** @default "Firing alerts" */
+  readonly title?: string;
+}
+
+/** A signal alone, a panel with more to say, or a list of alerts. */
+export type PanelEntry = Signal | PanelDescription | FiringPanel;
+
+/** A dashboard as somebody else made it: checked and handed on as it is, but for its identity. */
+export interface OwnDashboard {
+  /** What Grafana exports: "Export", "Save as JSON", "Export for sharing externally" switched off. */
+  readonly json: object;
+}
 
 /** One dashboard of a system. */
 export interface DashboardDescription {
@@ -61,5 +81,23 @@ export interface DashboardDescription {
 
 /** Whether an entry is a signal alone. */
 export function isSignal(entry: PanelEntry): entry is Signal {
-  return !("signals" in entry);
+  return !("signals" in entry) && !isFiring(entry);
+}
+
+/** Whether an entry is a list of alerts. */
+export function isFiring(entry: PanelEntry): entry is FiringPanel {
+  return "firing" in entry;
+}
+
+/** Whether a dashboard comes as JSON. */
+export function isOwn(dashboard: DashboardDescription | OwnDashboard): dashboard is OwnDashboard {
+  return "json" in dashboard;
+}
+
+/** The signals that a description draws. */
+export function signalsDrawn(dashboard: DashboardDescription | OwnDashboard): readonly Signal[] {
+  if (isOwn(dashboard)) return [];
+  return Object.values(dashboard.rows)
+    .flat()
+    .flatMap((entry) => (isSignal(entry) ? [entry] : isFiring(entry) ? [] : entry.signals));
 }

@@ -13,6 +13,10 @@ export interface ReadingOptions {
   readonly dataSourceUid: string;
   /** Added to every uid, where several environments share an organisation. @default nothing */
   readonly uidSuffix?: string;
+  /** The uid of a data source of traces that exists. @default traces are looked at in Google Cloud's console */
+  readonly tracesUid?: string;
+  /** Whether Grafana Cloud's SLO application watches how fast budgets burn, so that no rule does. @default false */
+  readonly burnsWatched?: boolean;
 }
 
 /** What dashboards of a stack are drawn for. */
@@ -21,6 +25,8 @@ export function readingOptions(stack: StackDescription): ReadingOptions {
     store: stack.grafana.metricsSource,
     dataSourceUid: metricsUid(stack),
     ...(stack.grafana.sharedOrganisation && { uidSuffix: stack.environment }),
+    ...(stack.grafana.dataSources.traces && { tracesUid: stack.grafana.dataSources.traces }),
+    burnsWatched: stack.grafana.objectives === "slo",
   };
 }
 
@@ -34,7 +40,6 @@ export function ruleOptions(
     ...readingOptions(stack),
     folderUid: folderUid(system.name, system.environment),
     routing: stack.grafana.routing,
-    burnsWatched: stack.grafana.objectives === "slo",
     panels,
     messages: { logsUrl: logsUrlOf(system) },
   };

@@ -7,7 +7,8 @@ import type { Signal } from "../signals/signal.ts";
 import type { LoadTarget } from "../slos/loadTarget.ts";
 import type { ObjectiveDescription } from "../slos/objective.ts";
 import type { SpendingLimit } from "../slos/spendingLimit.ts";
-import type { DashboardDescription } from "./dashboard.ts";
+import type { DashboardDescription, OwnDashboard } from "./dashboard.ts";
+import type { Glance } from "./glance.ts";
 import type { ServiceDescription } from "./service.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
 import type { SourceDescription } from "./source.ts";
@@ -34,8 +35,12 @@ export interface SystemDescription {
   readonly sources?: Readonly<Record<string, SourceDescription>>;
   /** Headline signals by name; dashboards draw them, alerts watch them. */
   readonly signals: Readonly<Record<string, Signal>>;
-  /** Dashboards by title. @default one with every signal */
-  readonly dashboards?: Readonly<Record<string, DashboardDescription>>;
+  /** Dashboards by title, described or taken as JSON; three more follow for every system. @default none but those three */
+  readonly dashboards?: Readonly<Record<string, DashboardDescription | OwnDashboard>>;
+  /** What the first page shows of it. @default of each kind the first signals that fit */
+  readonly glance?: Glance;
+  /** Declared metrics that no panel shows, by name, each with the reason. @default none */
+  readonly unshown?: Readonly<Record<string, string>>;
   /** When a human is told; names are unique within the system. */
   readonly alerts: readonly AlertDescription[];
   /** What users were promised; alerts, panels and recording rules follow from it. @default none */

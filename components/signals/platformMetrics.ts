@@ -1,7 +1,7 @@
 // The metrics of Google Cloud's own services that signals are made of, declared like an application's.
 // A gauge of one resource has one series, so its aggregation only says what holds where a source is several of them.
 // The labels of the monitored resource are declared with each metric, so that signals can keep them apart.
-import { gauge, histogram, open } from "./metric.ts";
+import { counter, gauge, histogram, open } from "./metric.ts";
 
 const DATABASE = {
   database_id: open({ atMost: 1, examples: ["acme-prod:main"] }),
@@ -54,9 +54,43 @@ const REVISION = {
   location: open({ atMost: 1, examples: ["europe-west1"] }),
 };
 const CONTAINER = { ...REVISION, container_name: open({ atMost: 4, examples: ["app"] }) };
+const CLASS = ["1xx", "2xx", "3xx", "4xx", "5xx"] as const;
+// Neither are those of times; powers of two between a millisecond and the longest request reach every time.
+const MILLISECONDS = Array.from({ length: 23 }, (_, power) => 2 ** power);
+const times = { buckets: "Cloud Monitoring publishes no boundaries; Cloud Run ends a request after an hour" };
 
 /** A Cloud Run service, whose instances report through their platform and not through a collector. */
 export const cloudRun = {
+  requests: counter("run_googleapis_com:request_count", {
+    unit: "requests",
+    help: "Requests that reached a Cloud Run service",
+    labels: { ...REVISION, response_code_class: CLASS },
+  }),
+  latency: histogram("run_googleapis_com:request_latencies", {
+    unit: "{milliseconds}",
+    help: "Time from a request's arrival at a Cloud Run service to the end of its answer",
+    labels: { ...REVISION, response_code_class: CLASS },
+    buckets: MILLISECONDS,
+    proposed: times,
+  }),
+  instances: gauge("run_googleapis_com:container_instance_count", {
+    unit: "{instances}",
+    help: "Instances of a Cloud Run service",
+    across: "sum",
+    labels: { ...REVISION, state: ["active", "idle"] },
+  }),
+  startup: histogram("run_googleapis_com:container_startup_latencies", {
+    unit: "{milliseconds}",
+    help: "Time that a new instance of a Cloud Run service takes to start",
+    labels: REVISION,
+    buckets: MILLISECONDS,
+    proposed: times,
+  }),
+  billed: counter("run_googleapis_com:container_billable_instance_time", {
+    unit: "seconds",
+    help: "Time of instances that Cloud Run bills",
+    labels: REVISION,
+  }),
   cpu: histogram("run_googleapis_com:container_cpu_utilizations", {
     unit: "ratio",
     help: "Share of its CPU limit that each instance's container uses, 0 to 1",

@@ -1,25 +1,10 @@
 // What Cloud Monitoring watches by itself, as signals: on what Google Cloud measures, so that they need neither Grafana nor,
 // but for the one that asks whether anything is collected, a collector. Names: cloud.google.com/monitoring/api/metrics_gcp.
 import { fraction, level, promql } from "./builders.ts";
-import { counter, gauge, open } from "./metric.ts";
+import { gauge, open } from "./metric.ts";
 import { PLATFORMS } from "./platform.ts";
-import { uptimeCheck, uptimeUrl } from "./platformMetrics.ts";
+import { cloudRun, uptimeCheck, uptimeUrl } from "./platformMetrics.ts";
 import type { SeriesSource } from "./source.ts";
-
-const SERVICE = { service_name: open({ atMost: 50, examples: ["api"] }) };
-
-const requests = counter("run_googleapis_com:request_count", {
-  unit: "requests",
-  help: "Requests that reached a Cloud Run service",
-  labels: { ...SERVICE, response_code_class: ["1xx", "2xx", "3xx", "4xx", "5xx"] },
-});
-
-const instances = gauge("run_googleapis_com:container_instance_count", {
-  unit: "{instances}",
-  help: "Instances of a Cloud Run service",
-  across: "sum",
-  labels: { ...SERVICE, state: ["active", "idle"] },
-});
 
 const exceeded = gauge("serviceruntime_googleapis_com:quota_exceeded", {
   unit: "info",
@@ -33,7 +18,7 @@ const exceeded = gauge("serviceruntime_googleapis_com:quota_exceeded", {
 });
 
 /** The share of requests that a Cloud Run service answers with its own failure. */
-export const serverErrors = fraction(requests, {
+export const serverErrors = fraction(cloudRun.requests, {
   where: { response_code_class: "5xx" },
   by: ["service_name"],
 });
@@ -70,7 +55,7 @@ export function cloudRunSource(project: string, name: string): SeriesSource {
     service: name,
     platform: "cloud-run",
     scope: PLATFORMS["cloud-run"].scope(project, name),
-    metrics: [requests, instances],
+    metrics: Object.values(cloudRun),
   };
 }
 

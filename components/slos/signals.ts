@@ -74,11 +74,27 @@ export function budgetWatched(objective: ObjectiveDescription): Signal<"ratio"> 
 
 /** What users got in the objective's window, to compare with the target. */
 export function attainment(objective: ObjectiveDescription): Signal<"ratio"> {
-  const { title, target, window = DEFAULT_PERIOD } = objective;
+  return { ...attainmentOver(objective, objective.window ?? DEFAULT_PERIOD), title: objective.title };
+}
+
+/** What users got in another window, such as the last hour. */
+export function attainmentOver(
+  { title, target, indicator }: ObjectiveDescription,
+  window: Duration,
+): Signal<"ratio"> {
   return {
-    ...goodShare(objective.indicator, window),
-    title,
+    ...goodShare(indicator, window),
+    title: `${title}: good events over ${window}`,
     description: `Share of good events over ${window}; the objective is ${target}.`,
+  };
+}
+
+/** How many events an objective is about in a window, good and bad. */
+export function eventsOver({ title, indicator }: ObjectiveDescription, window: Duration): Signal {
+  return {
+    ...eventsIn(indicator, window),
+    title: `${title}: events in ${window}`,
+    description: `Events that the objective counts, good and bad, in ${window}.`,
   };
 }
 

@@ -1,9 +1,12 @@
 // Every dashboard of every system, as Grafana gets it: the linter's rules, the grid, ids, and what each metrics source needs.
 import { describe, expect, test } from "vitest";
+import { grafanaGroups } from "../../components/alerts/grafana.ts";
+import { ruleOptions } from "../../components/model/grafanaOptions.ts";
 import type { MetricsStore } from "../../components/model/stack.ts";
 import { parsePromql } from "../../components/signals/parse.ts";
 import { panelsOfAlerts, systemDashboards } from "../../dashboards/index.ts";
-import { inProd, resolved } from "../alerts/inStack.ts";
+import { dashboards as nextenDashboards } from "../../systems/nexten/dashboards.ts";
+import { inProd, resolved, stackOf } from "../alerts/inStack.ts";
 import { all } from "../systems/all.ts";
 import {
   type Board,
@@ -123,15 +126,62 @@ describe("a panel follows its signal", () => {
     });
   });
 
-  test("it leads to the runbook of each alert that watches it", () => {
-    expect(panelOf(performance!, "P95 Latency").links).toMatchObject([
-      {
-        title: "Runbook PipelineLatencySLABreach",
-        url: "https://runbooks.example/aiprod/latency-sla.md",
-        targetBlank: true,
-      },
+  test("it leads to the runbook and the rules of each alert that watches it, to the logs of its time and to traces", () => {
+    const links = panelOf(performance!, "P95 Latency").links!;
+    expect(links.map(({ title }) => title)).toEqual([
+      "Runbook PipelineLatencySLABreach",
+      "Alert PipelineLatencySLABreach (warning)",
+      "Alert PipelineLatencySLABreach (critical)",
+      "Logs",
+      "Traces",
     ]);
-    expect(panelOf(performance!, "Execution Rate").links).toBeUndefined();
+    expect(links[0]).toMatchObject({
+      url: "https://runbooks.example/aiprod/latency-sla.md",
+      targetBlank: true,
+    });
+    expect(links[3]!.url).toContain("resource.labels.service_name%3D%22aiprod-v33%22");
+    expect(links[3]!.url).toContain(`;timeRange=\${__from:date:iso}%2F\${__to:date:iso}?project=acme-prod`);
+  });
+
+  test("its traces open in Grafana, at its time, where a data source of traces is there", () => {
+    const [board] = systemDashboards(resolved(all.aiprod!), {
+      store: "mimir",
+      tracesUid: "grafanacloud-traces",
+    });
+    const { url } = panelOf(board!.json as Board, "P95 Latency").links!.find(
+      ({ title }) => title === "Traces",
+    )!;
+    expect(url).toContain(`\${__from}`);
+    const panes = JSON.parse(
+      new URLSearchParams(url.replaceAll("${__from}", "1").replaceAll("${__to}", "2").split("?")[1]).get(
+        "panes",
+      )!,
+    ) as { traces: object };
+    expect(panes.traces).toMatchObject({
+      datasource: "grafanacloud-traces",
+      queries: [{ query: '{resource.service.name=~"aiprod-api"}' }],
+      range: { from: "1", to: "2" },
+    });
+  });
+
+  test("a system that does not trace leads to no traces", () => {
+    const links = boards("gw2optimizer")
+      .flatMap(showing)
+      .flatMap((panel) => panel.links ?? []);
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter(({ title }) => title === "Traces")).toEqual([]);
+  });
+
+  test("the rules that it leads to are those that are made, under their uids", () => {
+    const system = resolved(all.aiprod!);
+    const made = grafanaGroups(system, ruleOptions(system, stackOf("prod"), {})).flatMap(
+      ({ rules }) => rules,
+    );
+    const linked = boards("aiprod")
+      .flatMap(showing)
+      .flatMap((panel) => panel.links ?? [])
+      .flatMap(({ title, url }) => (title.startsWith("Alert ") ? [url] : []));
+    expect(new Set(linked)).toEqual(new Set(made.map(({ uid }) => `/alerting/grafana/${uid}/view`)));
   });
 
   test("a value that must not fall is red at the bottom", () => {
@@ -180,7 +230,7 @@ describe("a panel follows its signal", () => {
 
   test("a panel keeps its id when another is put before it", () => {
     const { description, ...rest } = resolved(all.nexten!);
-    const [title, dashboard] = Object.entries(description.dashboards!)[0]!;
+    const [title, dashboard] = Object.entries(nextenDashboards)[0]!;
     const more = {
       ...description,
       dashboards: { [title]: { rows: { New: [Object.values(rest.signals).at(-1)!], ...dashboard.rows } } },
@@ -246,12 +296,13 @@ describe("names", () => {
 
   test("a system that describes no dashboard still has one with every signal", () => {
     const { description, ...rest } = resolved(all.chenu!);
-    const [board, ...others] = systemDashboards(
+    const [board, services, ...others] = systemDashboards(
       { ...rest, description: { ...description, dashboards: undefined } },
       { store: "gmp" },
     );
-    expect(others).toEqual([]);
-    expect(showing(board!.json as Board)).toHaveLength(Object.keys(rest.signals).length);
+    expect([services!.uid, ...others]).toEqual(["chenu-services"]);
+    const titles = showing(board!.json as Board).map(({ title }) => title);
+    expect(titles).toEqual(expect.arrayContaining(Object.values(rest.signals).map(({ title }) => title)));
   });
 
   test("the data source that a stack made is chosen when a dashboard opens", () => {
@@ -263,11 +314,12 @@ describe("names", () => {
     });
   });
 
-  test("a service whose metrics nobody collects has no panels, and an empty dashboard is not made", () => {
+  test("a service whose metrics nobody collects has what Cloud Run measures of it, and where nothing can be read, nothing", () => {
     const silent = resolved(all.chenu!, "prod", {
       systems: { chenu: { services: { "chenu-backend": { metrics: "none" } } } },
     });
     expect(silent.services["chenu-backend"]?.settings.metrics).toBe("none");
-    expect(systemDashboards(silent, { store: "gmp" })).toEqual([]);
+    expect(systemDashboards(silent, { store: "gmp" }).map(({ uid }) => uid)).toEqual(["chenu-services"]);
+    expect(systemDashboards(silent, { store: "mimir" })).toEqual([]);
   });
 });

@@ -12,6 +12,14 @@ export interface Board {
     readonly list: readonly { type: string; name: string; label?: string; query?: string }[];
   };
   readonly panels: readonly BoardPanel[];
+  readonly links?: readonly {
+    readonly title: string;
+    readonly url?: string;
+    readonly type: string;
+    readonly tags?: readonly string[];
+  }[];
+  readonly tags?: readonly string[];
+  readonly annotations?: { readonly list?: readonly { readonly name: string; readonly expr?: string }[] };
 }
 
 /** A panel or a row. */

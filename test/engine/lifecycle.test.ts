@@ -105,7 +105,8 @@ describe("a change of one threshold", () => {
     expect(changed.errors).toEqual([]);
     for (const step of changed.steps) {
       expect(step.op, described(step)).toBe("update");
-      expect(resourceName(step.urn)).toMatch(/^aiprod-/);
+      // The page over all systems shows it too.
+      expect(resourceName(step.urn)).toMatch(/^(aiprod|systems)-/);
       expect(JSON.stringify(step.new?.inputs), described(step)).toContain("417");
       expect(JSON.stringify(step.old?.inputs), described(step)).not.toContain("417");
     }

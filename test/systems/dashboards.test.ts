@@ -1,14 +1,14 @@
 // The dashboards of the documents: every panel under its id, made of signals that the system has.
 import { describe, expect, test } from "vitest";
-import { isSignal, type PanelDescription } from "../../components/model/dashboard.ts";
+import { isFiring, isOwn, isSignal, type PanelDescription } from "../../components/model/dashboard.ts";
 import type { SystemDescription } from "../../components/model/system.ts";
 import { all } from "./all.ts";
 import { PANELS, TITLES } from "./matrix.ts";
 
 function panelsOf(system: SystemDescription): readonly PanelDescription[] {
   return Object.values(system.dashboards ?? {})
-    .flatMap(({ rows }) => Object.values(rows).flat())
-    .map((entry) => (isSignal(entry) ? { signals: [entry] } : entry));
+    .flatMap((dashboard) => (isOwn(dashboard) ? [] : Object.values(dashboard.rows).flat()))
+    .flatMap((entry) => (isSignal(entry) ? [{ signals: [entry] }] : isFiring(entry) ? [] : [entry]));
 }
 
 describe.each(Object.entries(TITLES))("%s", (name, titles) => {

@@ -14,7 +14,7 @@ import { podMonitoringsOf } from "../../components/model/gkeSpecOf.ts";
 import { readingOptions, ruleOptions } from "../../components/model/grafanaOptions.ts";
 import type { ResolvedService, ResolvedSystem } from "../../components/model/resolved.ts";
 import type { StackDescription } from "../../components/model/stack.ts";
-import { panelsOfAlerts, systemDashboards } from "../../dashboards/index.ts";
+import { environmentDashboard, panelsOfAlerts, systemDashboards } from "../../dashboards/index.ts";
 import { notificationChannels, policiesOfStack, policiesOfSystem } from "./cloudMonitoring.ts";
 import { exposition } from "./exposition.ts";
 import { provisionedGroup } from "./grafanaRules.ts";
@@ -39,7 +39,15 @@ export async function stackFiles(
     // No system's name begins with an underscore.
     "cloud-monitoring/_stack.json": pretty(policiesOfStack(stack, systems)),
     "cloud-monitoring/_channels.json": pretty(systems.flatMap(notificationChannels)),
+    ...overviewFile(stack, systems),
   });
+}
+
+/** The page over all systems, in the stack that makes what exists once in the organisation. */
+function overviewFile(stack: StackDescription, systems: readonly ResolvedSystem[]): Files {
+  if (!stack.owns.organisation || systems.length === 0) return {};
+  const { uid, json } = environmentDashboard(systems, readingOptions(stack));
+  return { [`grafana/dashboards/_stack/${uid}.json`]: pretty(json) };
 }
 
 async function systemFiles(

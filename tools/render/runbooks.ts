@@ -13,8 +13,8 @@ import type { ResolvedSystem } from "../../components/model/resolved.ts";
 import type { StackDescription } from "../../components/model/stack.ts";
 import { alertsOf } from "../../components/slos/alerts.ts";
 import { panelsOfAlerts } from "../../dashboards/index.ts";
+import { healthUid } from "../../dashboards/pages.ts";
 import { panelsOfSignals } from "../../dashboards/panelsOfSignals.ts";
-import { planDashboards } from "../../dashboards/plan.ts";
 
 /** Pages by path below `runbooks/`, as they are written. */
 export type WrittenRunbooks = Readonly<Record<string, string>>;
@@ -108,13 +108,12 @@ function contextOf(
       ]),
     );
   const panels = systems.map((system): [string, PanelAddresses] => {
-    const health = planDashboards(system, reading).at(-1);
     return [
       system.name,
       {
         ofAlerts: addresses(panelsOfAlerts(system, reading)),
         ofSignals: addresses(panelsOfSignals(system, reading)),
-        ...(health && { health: `${url}/d/${health.uid}` }),
+        health: `${url}/d/${healthUid(system, reading)}`,
       },
     ];
   });
