@@ -5,6 +5,7 @@ import type { ResolvedService, ResolvedSystem } from "../model/resolved.ts";
 import { sourcesOfSystem } from "../model/sources.ts";
 import type { StackDescription } from "../model/stack.ts";
 import { staysUp } from "../model/workloads/index.ts";
+import { heartbeatTiming } from "../routing/heartbeatTiming.ts";
 import { targetsUp } from "../signals/builders.ts";
 import { heartbeatQuery } from "../signals/heartbeat.ts";
 import type { GrafanaOptions, GrafanaRuleGroup } from "./grafana.ts";
@@ -70,6 +71,7 @@ export function heartbeatGroup(
     runbookUrl: "",
   };
   const interval = seconds(INTERVAL);
+  const timing = heartbeatTiming(options.every);
   const stages = stagesOf(rule, { ...options, expr: heartbeatExpression(systems), project, interval });
   return {
     title: "vigie-heartbeat",
@@ -90,9 +92,8 @@ export function heartbeatGroup(
           receiver: heartbeatContactPoint(environment),
           group_by: ["alertname", "grafana_folder"],
           group_wait: "30s",
-          // Equal, so that every one of its groups' intervals sends again.
-          group_interval: options.every,
-          repeat_interval: options.every,
+          group_interval: timing.groupInterval,
+          repeat_interval: timing.repeatInterval,
         },
       },
     ],

@@ -10,6 +10,7 @@ import {
   routeTiming,
   timingName,
 } from "./contactPoint.ts";
+import { heartbeatTiming } from "./heartbeatTiming.ts";
 
 /** One condition on an alert's labels. */
 export interface PolicyMatcher {
@@ -128,8 +129,7 @@ export function withHeartbeat(
   const timing = {
     groupBy: tree.groupBy,
     groupWait: tree.groupWait,
-    groupInterval: every,
-    repeatInterval: every,
+    ...heartbeatTiming(every),
   };
   return { ...tree, branches: [{ contactPoint, matchers, ...timing }, ...tree.branches] };
 }

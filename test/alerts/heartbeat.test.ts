@@ -74,7 +74,7 @@ test("in Grafana neither no data nor a failing query speaks, it is repeated as o
       notification_settings: {
         receiver: "vigie-prod-heartbeat",
         group_interval: "5m",
-        repeat_interval: "5m",
+        repeat_interval: "150s",
       },
     },
   ]);
