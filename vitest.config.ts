@@ -10,6 +10,7 @@ const slow = [
   "test/gcp/components.test.ts",
   "test/gcp/pipelineImage.test.ts",
   "test/rules/pairs.test.ts",
+  "test/workloads/engine.test.ts",
 ];
 
 /** What takes longest, the longest first: begun last, one of them would keep one core busy and leave the other idle. */
@@ -33,7 +34,10 @@ class LongestFirst extends BaseSequencer {
 }
 
 /** Tests that register resources with the SDK, which keeps what it is told in the process: each file has one of its own. */
-const registering = ["kit", "gcp", "grafana", "program", "docs"].map((room) => `test/${room}/**/*.test.ts`);
+const registering = [
+  ...["kit", "gcp", "grafana", "program", "docs"].map((room) => `test/${room}/**/*.test.ts`),
+  "test/workloads/cluster.test.ts",
+];
 
 /** Tests that put another module in place of one: they too, for that one may be loaded already, or would stay replaced. */
 const replacing = globSync("test/**/*.test.ts").filter((file) =>

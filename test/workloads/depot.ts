@@ -57,6 +57,9 @@ export const depot = defineSystem({
       summary: "Down",
     }),
   ]),
-  channels: { mail: { kind: "email", addresses: ["depot@example.com"] } },
-  routes: { team: { channels: ["mail"] } },
+  channels: {
+    mail: { kind: "email", addresses: ["depot@example.com"] },
+    chat: { kind: "slack", channel: "#depot" },
+  },
+  routes: { team: { channels: ["mail", "chat"] } },
 });

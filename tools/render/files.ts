@@ -7,15 +7,14 @@ import { watchOf } from "../../components/alerts/watch.ts";
 import { opsAgentYaml } from "../../components/collectors/opsAgent.ts";
 import { otelYaml } from "../../components/collectors/otelCollector.ts";
 import { runMonitoringYaml } from "../../components/collectors/runMonitoring.ts";
-import { toYaml } from "../../components/core/yaml.ts";
 import { planCloudRunService } from "../../components/model/cloudrun/plan.ts";
 import { cloudRunSpecOf } from "../../components/model/cloudrun/specOf.ts";
-import { podMonitoringsOf } from "../../components/model/gkeSpecOf.ts";
 import { readingOptions, ruleOptions } from "../../components/model/grafanaOptions.ts";
 import type { ResolvedService, ResolvedSystem } from "../../components/model/resolved.ts";
 import type { StackDescription } from "../../components/model/stack.ts";
 import { environmentDashboard, panelsOfAlerts, systemDashboards } from "../../dashboards/index.ts";
 import { notificationChannels, policiesOfStack, policiesOfSystem } from "./cloudMonitoring.ts";
+import { clusterFiles } from "./cluster.ts";
 import { exposition } from "./exposition.ts";
 import { provisionedGroup } from "./grafanaRules.ts";
 import { openSloYaml } from "./openSlo.ts";
@@ -90,14 +89,6 @@ async function systemFiles(
     ),
     ...services,
   );
-}
-
-/** What is applied to clusters beside rules, for a system that has workloads there. */
-function clusterFiles(system: ResolvedSystem): Files {
-  const scraped = podMonitoringsOf(system);
-  return scraped.length === 0
-    ? {}
-    : { [`gmp/${system.name}.podmonitoring.yaml`]: scraped.map((each) => `---\n${toYaml(each)}`).join("") };
 }
 
 async function serviceFiles(

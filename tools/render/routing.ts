@@ -1,6 +1,12 @@
 // Who hears of what, as files: Alertmanager's configuration with its templates, and Grafana's policy, timings and templates.
 
-import { EVERY, heartbeatGroup, heartbeatPrometheus } from "../../components/alerts/heartbeat.ts";
+import { gmpRulesYaml } from "../../components/alerts/gmpRules.ts";
+import { heartbeatEvery, heartbeatGroup, heartbeatPrometheus } from "../../components/alerts/heartbeat.ts";
+import { logsUrlOf } from "../../components/alerts/logsUrl.ts";
+import { type PrometheusGroup, prometheusGroups } from "../../components/alerts/prometheus.ts";
+import { BUILT_IN } from "../../components/alerts/runbooks/address.ts";
+import type { Watch } from "../../components/alerts/watch.ts";
+import { watchGroups } from "../../components/alerts/watchGrafana.ts";
 import { toYaml } from "../../components/core/yaml.ts";
 import { fallbackOf } from "../../components/model/checks/owner.ts";
 import { readingOptions } from "../../components/model/grafanaOptions.ts";
@@ -17,33 +23,51 @@ import {
   type PolicyTree,
   policyTree,
 } from "../../components/routing/policyTree.ts";
+import { managedAlertmanagerFile } from "./cluster.ts";
 import { contactPoints, heartbeatContactPointFile } from "./contactPoints.ts";
+
+import { provisionedGroup } from "./grafanaRules.ts";
 import { pretty } from "./pretty.ts";
+
+/** Texts by path. */
+type Files = Readonly<Record<string, string>>;
 
 /** The files; Alertmanager's are left out where no route reaches anybody, because it has no configuration without a receiver. */
 export function routingFiles(
   stack: StackDescription,
   systems: readonly ResolvedSystem[],
-): Readonly<Record<string, string>> {
+  watch: Watch | undefined,
+): Files {
   const { environment, grafana } = stack;
-  const every = grafana.heartbeat && (grafana.heartbeat.every ?? EVERY);
+  const every = heartbeatEvery(grafana);
+  const told = watch ? [...systems, watch.whole] : systems;
   const named = fallbackOf(systems, grafana.fallback);
   const fallback = named ?? anybody(systems);
+  const beating = every && { heartbeat: { environment, every } };
   return {
     ...(fallback !== undefined && {
-      "alertmanager/alertmanager.yml": alertmanagerYaml(systems, {
-        fallback,
-        ...(every && { heartbeat: { environment, every } }),
-      }),
+      "alertmanager/alertmanager.yml": alertmanagerYaml(told, { fallback, ...beating }),
       "alertmanager/vigie.tmpl": `${messageTemplates("alertmanager")}\n`,
+      "gmp/_alertmanager.yaml": managedAlertmanagerFile(told, { fallback, ...beating }),
     }),
     ...(grafana.routing === "owner" &&
       named !== undefined && {
-        "grafana/notification-policy.json": pretty(
-          policyFile(withFailingQueries(policyTree(systems, named))),
-        ),
+        "grafana/notification-policy.json": pretty(policyFile(withFailingQueries(policyTree(told, named)))),
       }),
-    ...(every && heartbeatFiles(stack, systems, every)),
+    ...(every && {
+      "grafana/rules/vigie/vigie-heartbeat.json": pretty(
+        heartbeatGroup(systems, stack, {
+          ...readingOptions(stack),
+          folderUid: heartbeatFolderUid(environment),
+          every,
+        }),
+      ),
+    }),
+    ...(watch && watchFiles(stack, systems, watch)),
+    ...ownRules(
+      every ? [heartbeatPrometheus(systems, environment)] : [],
+      watch ? prometheusGroups(watch.by.prometheus, { messages: { logsUrl: logsUrlOf(watch.whole) } }) : [],
+    ),
     "grafana/contact-points.json": pretty([
       ...systems.flatMap((system) => contactPoints(system, grafana.routing)),
       ...(every ? [heartbeatContactPointFile(environment)] : []),
@@ -53,16 +77,25 @@ export function routingFiles(
   };
 }
 
-/** The alert that must always fire, in both dialects. */
-function heartbeatFiles(stack: StackDescription, systems: readonly ResolvedSystem[], every: string) {
-  const { environment } = stack;
-  const options = { ...readingOptions(stack), folderUid: heartbeatFolderUid(environment), every };
-  const group = heartbeatGroup(systems, stack, options);
-  const groups = [heartbeatPrometheus(systems, environment)];
+/** The alerts about a stack's own observability, for Grafana and for Managed Prometheus on a cluster. */
+function watchFiles(stack: StackDescription, systems: readonly ResolvedSystem[], watch: Watch): Files {
+  const { metrics, usage } = watchGroups(watch, systems, stack);
+  const { gmp } = watch.by;
   return {
-    [`grafana/rules/vigie/${group.title}.json`]: pretty(group),
-    "prometheus/vigie.rules.yml": toYaml({ groups }),
+    ...Object.fromEntries(
+      [...metrics, ...usage].map((group) => [
+        `grafana/rules/${BUILT_IN}/${group.title}.json`,
+        pretty(provisionedGroup(group, stack.grafana.orgId)),
+      ]),
+    ),
+    ...(gmp.alerts.length > 0 && { [`gmp/${BUILT_IN}.rules.yaml`]: gmpRulesYaml(gmp) }),
   };
+}
+
+/** The one rule file of what Vigie raises about itself. */
+function ownRules(...groups: readonly (readonly PrometheusGroup[])[]): Files {
+  const all = groups.flat();
+  return all.length === 0 ? {} : { [`prometheus/${BUILT_IN}.rules.yml`]: toYaml({ groups: all }) };
 }
 
 /** The tree as the provisioning API takes it. */

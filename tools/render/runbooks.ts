@@ -3,10 +3,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BUILT_IN, runbookPath } from "../../components/alerts/runbooks/address.ts";
+import { builtInPages } from "../../components/alerts/runbooks/builtIn.ts";
 import { checkRunbook } from "../../components/alerts/runbooks/check.ts";
 import type { PanelAddresses, RunbookContext } from "../../components/alerts/runbooks/context.ts";
 import { builtInPage, runbookPage } from "../../components/alerts/runbooks/page.ts";
 import { readRunbook } from "../../components/alerts/runbooks/read.ts";
+import { watchOf } from "../../components/alerts/watch.ts";
 import type { Diagnostic } from "../../components/core/diagnostics.ts";
 import { readingOptions } from "../../components/model/grafanaOptions.ts";
 import type { ResolvedSystem } from "../../components/model/resolved.ts";
@@ -44,9 +46,11 @@ export function runbookFiles(
   systems: readonly ResolvedSystem[],
   written: WrittenRunbooks,
 ): RunbookFiles {
-  const declared = systems.map((system) => ({ system, pages: pagesOf(system) }));
-  const builtIn = Object.keys(written).filter((path) => path.startsWith(`${BUILT_IN}/`));
-  const all = [...declared.flatMap(({ pages }) => Object.keys(pages)), ...builtIn];
+  const watch = watchOf(systems, stack)?.whole;
+  const declared = [...systems, ...(watch ? [watch] : [])].map((system) => ({ system, pages: pagesOf(system) }));
+  const paths = declared.flatMap(({ pages }) => Object.keys(pages));
+  const builtIn = Object.keys(written).filter((path) => path.startsWith(`${BUILT_IN}/`) && !paths.includes(path));
+  const all = [...paths, ...builtIn];
   const common = contextOf(stack, systems, all);
   const files: Record<string, string> = {};
   const findings: Diagnostic[] = [];
@@ -152,7 +156,11 @@ function leftOver(
   systems: readonly ResolvedSystem[],
 ): readonly Diagnostic[] {
   return Object.keys(written)
-    .filter((path) => !pages.includes(path) && systems.some(({ name }) => path.startsWith(`${name}/`)))
+    .filter((path) => {
+      const [folder] = path.split("/");
+      if (folder === BUILT_IN) return !builtInPages().includes(path);
+      return !pages.includes(path) && systems.some(({ name }) => name === folder);
+    })
     .map((path) => ({
       level: "warning",
       at: `runbooks/${path}`,
