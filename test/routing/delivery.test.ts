@@ -1,14 +1,14 @@
 // One incident for every route of every system, in prod: a real Alertmanager with the rendered configuration tells exactly the
 // channels that the rendered Grafana rule's contact point holds (a key of PagerDuty is its secret's name here), once when it begins and once when it is over, in payloads as
 // their receivers publish them. Only waiting times are shortened, and addresses are those of this machine.
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { parse, stringify } from "yaml";
 import { type AlertmanagerServer, startAlertmanager } from "../../tools/alertmanager/server.ts";
-import { type Arrived, type Places, startPlaces } from "./places.ts";
+import { leadTo } from "../../tools/places/leadTo.ts";
+import { type Arrived, type Places, startPlaces } from "../../tools/places/places.ts";
 import { channelsInGrafana, type RenderedRule, renderedStack } from "./renderedStacks.ts";
 
 /** Milliseconds in which everything must have arrived. */
@@ -32,7 +32,7 @@ beforeAll(async () => {
   );
   const channels = channelsInGrafana(folder);
   expected = incidents.flatMap(({ contactPoint }) => channels[contactPoint]!).sort();
-  server = await startAlertmanager({ config: join(localised(folder), "alertmanager.yml") });
+  server = await startAlertmanager({ config: localised(folder) });
   const alerts = incidents.map(({ name, labels }) => ({
     labels,
     annotations: { summary: `${name} is broken`, description: "2 > 1" },
@@ -49,37 +49,18 @@ afterAll(async () => {
   places?.close();
 });
 
-/** The rendered configuration with short waits, and secrets that lead to the stand-ins. */
+/** The rendered configuration with short waits, leading to the stand-ins. */
 function localised(folder: string): string {
-  const to = mkdtempSync(join(tmpdir(), "vigie-delivery-"));
-  mkdirSync(join(to, "secrets"));
-  copyFileSync(join(folder, "alertmanager", "vigie.tmpl"), join(to, "vigie.tmpl"));
-  const config = parse(readFileSync(join(folder, "alertmanager", "alertmanager.yml"), "utf8"));
-  Object.assign(config.global, {
-    smtp_smarthost: places.mail,
-    smtp_require_tls: false,
-    pagerduty_url: `${places.url}/pagerduty`,
+  const rendered = (name: string) => readFileSync(join(folder, "alertmanager", name), "utf8");
+  const files = {
+    "alertmanager/alertmanager.yml": rendered("alertmanager.yml"),
+    "alertmanager/vigie.tmpl": rendered("vigie.tmpl"),
+  };
+  return leadTo(places, files, mkdtempSync(join(tmpdir(), "vigie-delivery-")), (configuration) => {
+    // All incidents are at once here, and would hold each other back; that they do is asked in alertmanager.test.ts.
+    delete configuration.inhibit_rules;
+    for (const route of [configuration.route, ...configuration.route.routes]) Object.assign(route, SHORT);
   });
-  // All incidents are at once here, and would hold each other back; that they do is asked in alertmanager.test.ts.
-  delete config.inhibit_rules;
-  for (const route of [config.route, ...config.route.routes]) Object.assign(route, SHORT);
-  const secret = (file: string, value: string) => writeFileSync(join(to, file), value);
-  for (const receiver of config.receivers) {
-    for (const slack of receiver.slack_configs ?? []) {
-      const token: string | undefined = slack.http_config?.authorization.credentials_file;
-      const file: string = slack.api_url_file ?? token;
-      const name = file.replace("secrets/", "");
-      // A bot's token says who writes, its address is Slack's own; here it is the stand-in's.
-      if (token !== undefined) Object.assign(slack, { api_url: `${places.url}/slack/${name}` });
-      secret(file, token === undefined ? `${places.url}/slack/${name}` : "xoxb-test");
-    }
-    for (const { routing_key_file } of receiver.pagerduty_configs ?? [])
-      secret(routing_key_file, routing_key_file.replace("secrets/", ""));
-    for (const { url_file } of receiver.webhook_configs ?? [])
-      secret(url_file, `${places.url}/webhook/${url_file.replace("secrets/", "")}`);
-  }
-  writeFileSync(join(to, "alertmanager.yml"), stringify(config, { aliasDuplicateObjects: false }));
-  return to;
 }
 
 /** What arrived after the first `known` messages, once there are as many as expected and no more come for a while. */

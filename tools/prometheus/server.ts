@@ -75,6 +75,8 @@ export async function startPrometheus(args: PrometheusArgs): Promise<PrometheusS
         `--storage.tsdb.retention.time=${retention}`,
         `--web.listen-address=${address}`,
         "--web.enable-lifecycle",
+        // Its own default of five seconds spares those whose targets come and go.
+        "--scrape.discovery-reload-interval=100ms",
         `--query.lookback-delta=${lookback}`,
         `--rules.alert.resend-delay=${resendDelay}`,
         "--log.level=warn",

@@ -1,0 +1,33 @@
+// Prometheus's configuration for emulated systems: what it scrapes, the rendered rules, and the Alertmanager that it tells.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { toYaml } from "../../components/core/yaml.ts";
+import { withShorterDurations } from "../../components/model/speed/durations.ts";
+import { type ScrapeArgs, scrapeConfigs } from "./scrape.ts";
+
+/** What Prometheus is to do. */
+export interface ConfigurationArgs extends ScrapeArgs {
+  /** Host and port of Alertmanager. */
+  readonly alertmanager: string;
+  /** How many times faster than in truth it scrapes; rules have been rendered at their own speed. @default 1 */
+  readonly speed?: number;
+}
+
+/** Writes `prometheus.yml` and the rendered rules into a folder. @returns the configuration's file */
+export function writeConfiguration(args: ConfigurationArgs, folder: string): string {
+  const { files, alertmanager, speed = 1 } = args;
+  mkdirSync(folder, { recursive: true });
+  for (const [path, text] of Object.entries(files)) {
+    if (path.startsWith("prometheus/")) writeFileSync(join(folder, basename(path)), text);
+  }
+  const file = join(folder, "prometheus.yml");
+  writeFileSync(
+    file,
+    toYaml({
+      rule_files: ["*.rules.yml"],
+      alerting: { alertmanagers: [{ static_configs: [{ targets: [alertmanager] }] }] },
+      scrape_configs: withShorterDurations(scrapeConfigs(args), speed),
+    }),
+  );
+  return file;
+}
