@@ -34,6 +34,7 @@ import {
   type PolicyRule,
   policiesOf,
 } from "./cloudMonitoring.ts";
+import { BUILT_IN, runbookUrl } from "./runbooks/address.ts";
 
 /** One thing that is watched, before it is a condition. */
 interface Watched {
@@ -45,6 +46,19 @@ interface Watched {
   readonly summary: string;
   readonly help: string;
 }
+
+/** The names of all of them. */
+export const SECOND_PATH_ALERTS = [
+  "ServerErrors",
+  "UptimeLost",
+  "AddressLost",
+  "CollectorSilent",
+  "HeartbeatLost",
+  "QuotaExceeded",
+] as const;
+
+/** One of them. */
+type SecondPathAlert = (typeof SECOND_PATH_ALERTS)[number];
 
 /** More than a bad minute, and soon enough to wake somebody: a window of five minutes that stays bad for five more. */
 const WAIT: Duration = "5m";
@@ -99,7 +113,12 @@ export function systemSecondPath(system: ResolvedSystem): CompiledPolicies {
     );
     return { policies: [], notices: notices.all };
   }
-  const policy = (key: string, title: string, rules: readonly Watched[], sources: readonly SeriesSource[]) =>
+  const policy = (
+    key: SecondPathAlert,
+    title: string,
+    rules: readonly Watched[],
+    sources: readonly SeriesSource[],
+  ) =>
     rules.length === 0
       ? []
       : policiesOf(
@@ -196,8 +215,13 @@ export interface StackSecondPath {
 export function stackSecondPath(stack: StackDescription): StackSecondPath {
   const { project, environment, owns, grafana } = stack;
   const host = publicHost(grafana.url);
-  const owner = { name: "vigie", title: "Observability", environment };
-  const one = (key: string, title: string, rule: Watched, source: SeriesSource) =>
+  const owner = {
+    name: BUILT_IN,
+    title: "Observability",
+    environment,
+    builtInRunbooks: stack.runbooks,
+  };
+  const one = (key: SecondPathAlert, title: string, rule: Watched, source: SeriesSource) =>
     policiesOf(
       owner,
       { key, title, group: "vigie-second-path", channels: [] },
@@ -258,9 +282,20 @@ function publicHost(address: string): string | undefined {
 }
 
 function ruleOf(
-  name: string,
-  { name: system, environment }: Pick<ResolvedSystem, "name" | "environment">,
+  name: SecondPathAlert,
+  {
+    name: system,
+    environment,
+    builtInRunbooks,
+  }: Pick<ResolvedSystem, "name" | "environment" | "builtInRunbooks">,
   watched: Watched,
 ): PolicyRule {
-  return { ...watched, name, severity: "critical", labels: { severity: "critical", system, environment } };
+  const help = `${watched.help}\n\n[Runbook](${runbookUrl(builtInRunbooks, BUILT_IN, { name })})`;
+  return {
+    ...watched,
+    name,
+    help,
+    severity: "critical",
+    labels: { severity: "critical", system, environment },
+  };
 }

@@ -95,6 +95,7 @@ export function watchOf(systems: readonly ResolvedSystem[], stack: StackDescript
     channels: {},
     routes: { [PLATFORM]: sharedWith(told) },
     settings: first.settings,
+    builtInRunbooks: stack.runbooks,
     origins: {},
     description,
     notices: [],

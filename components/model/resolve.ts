@@ -66,6 +66,7 @@ export function resolveSystem(system: SystemDescription, stack: StackDescription
     channels: resolveChannels(system, inStack),
     routes: resolveRoutes(system, settings.values.mayPage),
     settings: settings.values,
+    builtInRunbooks: stack.runbooks,
     origins: settings.origins,
     description: system,
     notices: notices.all,

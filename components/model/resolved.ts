@@ -183,6 +183,8 @@ export interface ResolvedSystem {
   readonly settings: StackSettings;
   /** Where each of them came from. */
   readonly origins: Origins;
+  /** Where the runbooks of what Vigie watches by itself are served: the stack's `vigie:runbooks`. */
+  readonly builtInRunbooks: string;
   /** What the system says, whole. */
   readonly description: SystemDescription;
   /** What was left out or changed on the way, and why. */

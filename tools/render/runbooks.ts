@@ -47,9 +47,14 @@ export function runbookFiles(
   written: WrittenRunbooks,
 ): RunbookFiles {
   const watch = watchOf(systems, stack)?.whole;
-  const declared = [...systems, ...(watch ? [watch] : [])].map((system) => ({ system, pages: pagesOf(system) }));
+  const declared = [...systems, ...(watch ? [watch] : [])].map((system) => ({
+    system,
+    pages: pagesOf(system),
+  }));
   const paths = declared.flatMap(({ pages }) => Object.keys(pages));
-  const builtIn = Object.keys(written).filter((path) => path.startsWith(`${BUILT_IN}/`) && !paths.includes(path));
+  const builtIn = Object.keys(written).filter(
+    (path) => path.startsWith(`${BUILT_IN}/`) && !paths.includes(path),
+  );
   const all = [...paths, ...builtIn];
   const common = contextOf(stack, systems, all);
   const files: Record<string, string> = {};

@@ -54,7 +54,9 @@ function condition(
 }
 
 function told({ routes, channels }: ResolvedSystem, { route }: AlertRule): string {
-  const names = routes[route]?.channels ?? [];
+  const { channels: names = [], contactPoint } = routes[route] ?? {};
+  // Of a route that another system lends only the contact point is known here.
+  if (contactPoint !== undefined) return `contact point ${contactPoint}`;
   return names.length === 0
     ? "nobody"
     : names.map((name) => `${name} (${addressed(channels[name])})`).join(", ");

@@ -1,0 +1,28 @@
+// The pages of every alert that Vigie can raise about itself, whichever of them a stack has.
+import { SECOND_PATH_ALERTS } from "../secondPath.ts";
+import {
+  gone,
+  INGEST_QUOTA_EXCEEDED,
+  OF_GRAFANA_CLOUD,
+  OF_PROMETHEUS,
+  SAMPLES_REJECTED,
+  scrapesSlow,
+  TARGETS_FAILING,
+} from "../watchAlerts.ts";
+import { BUILT_IN, runbookPath } from "./address.ts";
+
+/** Paths below `runbooks/`. */
+export function builtInPages(): readonly string[] {
+  const watched = [
+    TARGETS_FAILING,
+    gone("any"),
+    scrapesSlow(10),
+    SAMPLES_REJECTED,
+    INGEST_QUOTA_EXCEEDED,
+    ...OF_GRAFANA_CLOUD,
+    ...OF_PROMETHEUS,
+  ];
+  return [...watched, ...SECOND_PATH_ALERTS.map((name) => ({ name }))].map((alert) =>
+    runbookPath(BUILT_IN, alert),
+  );
+}
