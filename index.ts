@@ -3,7 +3,8 @@
 import * as gcp from "@pulumi/gcp/provider.js";
 import type * as pulumi from "@pulumi/pulumi";
 import * as grafana from "@pulumiverse/grafana/provider.js";
-import { EVERY } from "./components/alerts/heartbeat.ts";
+import { heartbeatEvery } from "./components/alerts/heartbeat.ts";
+import { watchOf } from "./components/alerts/watch.ts";
 import { DefaultSinkExclusions } from "./components/gcp/defaultSinkExclusions.ts";
 import { Dashboard } from "./components/grafana/dashboard.ts";
 import { NotificationPolicy } from "./components/grafana/notificationPolicy.ts";
@@ -24,6 +25,7 @@ import { makeStackSecondPath } from "./components/stackSecondPath.ts";
 import { System } from "./components/system.ts";
 import { logsName, systemLogsFilter } from "./components/systemLogs.ts";
 import { type SystemSummary, summarize } from "./components/systemSummary.ts";
+import { Watch } from "./components/watch.ts";
 import type { Systems } from "./config/names.ts";
 import { readStack } from "./config/readStack.ts";
 import { readConfiguration } from "./config.ts";
@@ -66,9 +68,11 @@ export function observe(known: Systems): Outputs {
     grafana: new grafana.Provider("grafana", { url, auth, stackId, orgId }),
   };
   const shared = new Shared("shared", { stack, systems: resolved, secrets }, { providers });
+  const watch = watchOf(resolved, stack);
   const made = drawn.map((each) => {
     const args = {
       ...each,
+      failuresTold: watch !== undefined,
       stack,
       secrets,
       metricsUid: shared.uids.metrics,
@@ -81,13 +85,18 @@ export function observe(known: Systems): Outputs {
   leaveDefaultSink(resolved, stack, { providers, dependsOn: components });
   if (overview) new Dashboard("systems", { model: overview }, { providers, dependsOn: [shared] });
   makeStackSecondPath(stack, components, { providers, dependsOn: [shared] });
-  if (stack.grafana.heartbeat !== undefined) {
-    const { every = EVERY } = stack.grafana.heartbeat;
+  if (watch !== undefined) {
+    const contactPoints = Object.assign({}, ...components.map((each) => each.contactPointNames));
+    const args = { stack, systems: resolved, watch, contactPoints, metricsUid: shared.uids.metrics };
+    new Watch("watch", args, { providers, dependsOn: [shared] });
+  }
+  const every = heartbeatEvery(stack.grafana);
+  if (every !== undefined) {
     const url = secrets[HEARTBEAT_URL.name] ?? "";
     const args = { stack, systems: resolved, every, url, metricsUid: shared.uids.metrics };
     new Heartbeat("heartbeat", args, { providers, dependsOn: [shared] });
   }
-  ownPolicy(resolved, stack, components, providers);
+  ownPolicy(watch ? [...resolved, watch.whole] : resolved, stack, components, providers);
 
   return {
     environment: stack.environment,

@@ -66,6 +66,8 @@ const SLOTS = [
 export class System extends Component {
   /** The inner components. */
   readonly nodes: SystemNodes;
+  /** Its contact points by their names in Grafana, for rules of others that tell the same people. */
+  readonly contactPointNames: Readonly<Record<string, pulumi.Output<string>>>;
 
   /**
    * @param name the component's name @default the system's
@@ -87,6 +89,12 @@ export class System extends Component {
     const secrets = this.makeSecrets(args);
     const folder = this.makeFolder(args);
     const contactPoints = this.makeContactPoints(args);
+    this.contactPointNames = Object.fromEntries(
+      Object.entries(contactPoints).map(([route, { contactPoint }]) => [
+        contactPointName(system, route),
+        contactPoint,
+      ]),
+    );
     const timings = this.makeTimings(args);
     this.nodes = {
       secrets,
@@ -96,7 +104,7 @@ export class System extends Component {
       dashboards: this.makeDashboards(args, folder),
       contactPoints,
       timings,
-      ruleGroups: this.makeRules(args, folder, contactPoints, timings),
+      ruleGroups: this.makeRules(args, folder, timings),
       objectives: makeSystemObjectives(args, folder, (role) => this.childName(role), { parent: this }),
       cloudMonitoring: makeSystemCloudMonitoring(args, (role) => this.childName(role), { parent: this }),
     };
@@ -219,23 +227,21 @@ export class System extends Component {
   private makeRules(
     args: SystemArgs,
     folder: Folder,
-    contactPoints: SystemNodes["contactPoints"],
     timings: SystemNodes["timings"],
   ): SystemNodes["ruleGroups"] {
-    const { system, stack, panels } = args;
-    const groups = grafanaGroups(system, ruleOptions(system, stack, panels));
-    const names = Object.fromEntries(
-      Object.entries(contactPoints).map(([route, { contactPoint }]) => [
-        contactPointName(system, route),
-        contactPoint,
-      ]),
-    );
+    const { system, stack, panels, failuresTold } = args;
+    const groups = grafanaGroups(system, ruleOptions(system, stack, panels, failuresTold));
     return Object.fromEntries(
       groups.map((group) => [
         group.title,
         new RuleGroup(
           `${group.title}-rules`,
-          { group, folderUid: folder.uid, dataSourceUid: args.metricsUid, contactPoints: names },
+          {
+            group,
+            folderUid: folder.uid,
+            dataSourceUid: args.metricsUid,
+            contactPoints: this.contactPointNames,
+          },
           // Rules name timings, and Grafana refuses one that is not there yet.
           { parent: this, dependsOn: Object.values(timings) },
         ),

@@ -34,6 +34,11 @@ export interface SystemArgs {
   readonly metricsUid?: Slot<string>;
   /** The token of the second store. @default none; required where the stack has one */
   readonly remoteWriteToken?: SecretReference;
+  /**
+   * Whether somebody else hears that Grafana's queries fail, as a `Watch` does with `rule` routing.
+   * @default false: each route hears it of its own rules
+   */
+  readonly failuresTold?: boolean;
   /** The dashboards. @default none */
   readonly dashboards?: readonly DashboardModel[];
   /** The panel that shows an alert's signal, by the alert's name. @default no links */

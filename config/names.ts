@@ -1,4 +1,7 @@
 // Names in the configuration that nothing answers to: systems, services, alerts, objectives, channels, variables, destinations.
+
+import { BUILT_IN } from "../components/alerts/runbooks/address.ts";
+import { watchAlertNames } from "../components/alerts/watchAlerts.ts";
 import { type Diagnostic, Diagnostics, nearest } from "../components/core/diagnostics.ts";
 import type { EnvironmentProfile } from "../components/model/environment.ts";
 import type { SystemDescription } from "../components/model/system.ts";
@@ -37,6 +40,10 @@ export function unknownNames(
   };
   look(["environment"], "environment", values.environment, Object.keys(environments));
   for (const [name, inSystem] of entries(values.systems)) {
+    if (name === BUILT_IN) {
+      lookInBuiltIn(inSystem, systems, look, found);
+      continue;
+    }
     if (!look(["systems", name], "system", name, Object.keys(systems))) continue;
     lookInSystem(["systems", name], recordOf(inSystem), systems[name]!, look);
   }
@@ -44,6 +51,11 @@ export function unknownNames(
     for (const kind of ["alert", "objective"] as const) {
       for (const [name, settings] of entries(recordOf(profile)[`${kind}s`])) {
         const path = ["environments", environment, `${kind}s`, name];
+        if (name === BUILT_IN && kind === "alert") {
+          for (const each of Object.keys(recordOf(settings)))
+            look([...path, each], "alert", each, builtInAlerts(systems));
+          continue;
+        }
         if (!look(path, "system", name, Object.keys(systems))) continue;
         for (const each of Object.keys(recordOf(settings))) {
           look([...path, each], kind, each, namesOf(kind, systems[name]!));
@@ -61,6 +73,26 @@ export function unknownNames(
 }
 
 type Look = (path: readonly PropertyKey[], what: string, name: unknown, known: readonly string[]) => boolean;
+
+/** Of the built-in system only alerts can be changed: what it watches and whom it tells follows from the others. */
+function lookInBuiltIn(said: unknown, systems: Systems, look: Look, found: Diagnostics): void {
+  const path = ["systems", BUILT_IN];
+  for (const key of Object.keys(recordOf(said)))
+    look([...path, key], `part of the built-in system ${BUILT_IN}`, key, ["alerts"]);
+  for (const [name, settings] of entries(recordOf(said).alerts)) {
+    look([...path, "alerts", name], "alert", name, builtInAlerts(systems));
+    if ("route" in recordOf(settings))
+      found.error(
+        keyOf([...path, "alerts", name, "route"]),
+        "all built-in alerts tell the same people",
+        "write vigie:grafana.fallback, which names the platform's people",
+      );
+  }
+}
+
+function builtInAlerts(systems: Systems): readonly string[] {
+  return watchAlertNames(Object.values(systems).flatMap(({ services }) => Object.keys(services)));
+}
 
 function lookInSystem(
   path: readonly PropertyKey[],

@@ -1,5 +1,6 @@
 // From a stack's raw configuration to its description: validated, with every mistake at once and every missing input named.
 
+import { BUILT_IN } from "../components/alerts/runbooks/address.ts";
 import { type Diagnostic, Diagnostics } from "../components/core/diagnostics.ts";
 import type { PriceTable } from "../components/model/cloudrun/price.ts";
 import { describeStack } from "../components/model/describeStack.ts";
@@ -59,7 +60,12 @@ export function readStack(raw: RawStack, systems: Systems, stackName: string): R
 
 function describe(configuration: StackConfiguration, raw: RawStack, systems: Systems): StackDescription {
   const { environment = "", project = PLACEHOLDER_PROJECT, grafana, prices, ...said } = configuration;
-  const named = configuration.systems ?? {};
+  const { [BUILT_IN]: builtIn, ...named } = configuration.systems ?? {};
+  // Whom they tell is no setting of one alert, and names.ts says so.
+  const alerts = Object.entries(builtIn?.alerts ?? {}).map(([name, { route: _, ...settings }]) => [
+    name,
+    settings,
+  ]);
   // An empty `vigie:systems` is Pulumi.yaml's default, and means every system.
   const carried = Object.keys(Object.keys(named).length > 0 ? named : systems).filter(
     (name) => name in systems,
@@ -69,6 +75,7 @@ function describe(configuration: StackConfiguration, raw: RawStack, systems: Sys
     environment,
     project,
     systems: Object.fromEntries(carried.map((name) => [name, named[name] ?? {}])),
+    ...(alerts.length > 0 && { watch: { alerts: Object.fromEntries(alerts) } }),
     grafana: { ...grafana, url: grafana?.url ?? PLACEHOLDER_GRAFANA },
     ...(prices && { prices: priceTable(prices) }),
     secrets: raw.secrets,

@@ -22,7 +22,7 @@ export interface GrafanaStates {
   /** No series at all. */
   readonly noDataState: "OK" | "NoData" | "Alerting";
   /** The query failed. */
-  readonly execErrState: "OK" | "Error" | "Alerting";
+  readonly execErrState: "OK" | "Error" | "KeepLast" | "Alerting";
 }
 
 /** Who is told, when rules name their own contact point. */
@@ -102,6 +102,11 @@ export interface GrafanaOptions {
     /** The address of a service's logs. */
     readonly logsUrl: LogsUrl;
   };
+  /**
+   * Whether somebody else hears that queries fail, so that each rule keeps its last state instead of telling its own route: one
+   * expired token is then no message to every route. @default false
+   */
+  readonly failuresTold?: boolean;
   /** Added to every uid, where several environments share an organisation. @default nothing */
   readonly uidSuffix?: string;
 }
@@ -145,7 +150,7 @@ function grafanaRule(
     title: titleOf(rule),
     condition: stages.at(-1)!.refId,
     data: stages,
-    ...statesOf(rule.signal),
+    ...statesOf(rule.signal, options.failuresTold),
     for: rule.for,
     labels: rule.labels,
     annotations: {
@@ -163,10 +168,13 @@ function grafanaRule(
 /**
  * Presence is asked for by a signal of its own, which is 0 and never empty: no answer to it is an alarm. Of every other
  * signal no answer means that nothing happened (an idle service has no rate), and the presence alert tells the rest.
- * A query that fails is an error of the pipeline, not of what the rule watches.
+ * A query that fails is an error of the pipeline, not of what the rule watches: what fires goes on, and nothing begins or ends.
  */
-function statesOf({ kind }: Signal): GrafanaStates {
-  return { noDataState: kind === "presence" ? "Alerting" : "OK", execErrState: "Error" };
+function statesOf({ kind }: Signal, failuresTold = false): GrafanaStates {
+  return {
+    noDataState: kind === "presence" ? "Alerting" : "OK",
+    execErrState: failuresTold ? "KeepLast" : "Error",
+  };
 }
 
 function notification(system: ResolvedSystem, route: string): GrafanaNotification {

@@ -3,7 +3,7 @@
 import { type Duration, seconds } from "../core/units.ts";
 import type { ResolvedService, ResolvedSystem } from "../model/resolved.ts";
 import { sourcesOfSystem } from "../model/sources.ts";
-import type { StackDescription } from "../model/stack.ts";
+import type { GrafanaInStack, StackDescription } from "../model/stack.ts";
 import { staysUp } from "../model/workloads/index.ts";
 import { heartbeatTiming } from "../routing/heartbeatTiming.ts";
 import { targetsUp } from "../signals/builders.ts";
@@ -19,6 +19,11 @@ export const INTERVAL: Duration = "1m";
 export const EVERY: Duration = "5m";
 const NAME = "Heartbeat";
 const SUMMARY = "Alerting is alive; this message must keep coming, and its absence is the alarm";
+
+/** How often a stack's heartbeat is sent; undefined where it has none. */
+export function heartbeatEvery({ heartbeat }: Pick<GrafanaInStack, "heartbeat">): Duration | undefined {
+  return heartbeat && (heartbeat.every ?? EVERY);
+}
 
 /** The contact point that hears of nothing else. */
 export function heartbeatContactPoint(environment: string): string {

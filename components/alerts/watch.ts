@@ -31,6 +31,8 @@ export type WatchTarget = "grafana" | "grafana-cloud" | "prometheus" | "gmp";
 export interface Watch {
   /** Every alert, for checks. */
   readonly whole: ResolvedSystem;
+  /** What tells it from that of another stack of the same environment, in uids. @default nothing, in the stack that owns the project */
+  readonly part?: string;
   /** The same system with the alerts whose series a target has; none is possible. */
   readonly by: Readonly<Record<WatchTarget, ResolvedSystem>>;
 }
@@ -106,6 +108,8 @@ export function watchOf(systems: readonly ResolvedSystem[], stack: StackDescript
   };
   return {
     whole,
+    // Each system is in one stack only.
+    ...(!owns.project && { part: first.name }),
     by: {
       grafana: only(ofTargets, inGoogle ? ofGoogle : []),
       "grafana-cloud": only(ofCloud),

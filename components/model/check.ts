@@ -16,6 +16,7 @@ import { checkRoutes } from "./checks/routes.ts";
 import { checkServices } from "./checks/services.ts";
 import { checkSources } from "./checks/sources.ts";
 import { checkSpendingLimits } from "./checks/spendingLimits.ts";
+import { checkWatch } from "./checks/watch.ts";
 import { checkExclusions, checkRetention } from "./logging/limits.ts";
 import type { ResolvedSystem } from "./resolved.ts";
 import type { StackDescription } from "./stack.ts";
@@ -57,6 +58,7 @@ export function checkSystems(
     ...checkOwner(systems, stack),
     ...checkGrafanaObjectives(stack),
     ...checkHeartbeat(stack),
+    ...checkWatch(systems, stack),
   ];
   return distinct(found);
 }

@@ -7,7 +7,9 @@ import type { GrafanaInStack, LogsInStack, Ownership, StackDescription } from ".
 /** What must be said of a stack, and what may be. */
 export interface StackInput
   extends Pick<StackDescription, "environment" | "project" | "systems">,
-    Partial<Pick<StackDescription, "region" | "defaults" | "settings" | "runbooks" | "prices" | "secrets">> {
+    Partial<
+      Pick<StackDescription, "region" | "defaults" | "settings" | "watch" | "runbooks" | "prices" | "secrets">
+    > {
   /** Environments of one's own, and changes of Vigie's. @default none */
   readonly environments?: Readonly<Record<string, EnvironmentProfile>>;
   /** Grafana; its address must be said. */

@@ -30,17 +30,24 @@ export function readingOptions(stack: StackDescription): ReadingOptions {
   };
 }
 
-/** What rules of a system are made for. @param panels the panel that shows an alert's signal, by the alert's name */
+/**
+ * What rules of a system are made for.
+ * @param panels the panel that shows an alert's signal, by the alert's name
+ * @param failuresTold whether somebody else hears that queries fail
+ */
 export function ruleOptions(
   system: Pick<ResolvedSystem, "name" | "environment" | "project" | "services">,
   stack: StackDescription,
   panels: GrafanaOptions["panels"],
+  failuresTold = false,
 ): GrafanaOptions {
   return {
     ...readingOptions(stack),
     folderUid: folderUid(system.name, system.environment),
     routing: stack.grafana.routing,
     panels,
+    // The policy tree of `owner` routing has a branch for what fails, whichever rule it was.
+    failuresTold: failuresTold && stack.grafana.routing === "rule",
     messages: { logsUrl: logsUrlOf(system) },
   };
 }

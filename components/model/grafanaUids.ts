@@ -31,6 +31,11 @@ export function folderUid(system: string, environment: string): string {
   return uidOf(system, environment);
 }
 
+/** The uid of the folder that holds a stack's alerts about its own observability. @param part what tells stacks of one environment apart */
+export function watchFolderUid(environment: string, part = ""): string {
+  return uidOf("vigie", environment, "watch", part);
+}
+
 /** The uid of the folder that holds a stack's heartbeat. */
 export function heartbeatFolderUid(environment: string): string {
   return uidOf("vigie", environment);
