@@ -52,9 +52,7 @@ export function runbookFiles(
     pages: pagesOf(system),
   }));
   const paths = declared.flatMap(({ pages }) => Object.keys(pages));
-  const builtIn = Object.keys(written).filter(
-    (path) => path.startsWith(`${BUILT_IN}/`) && !paths.includes(path),
-  );
+  const builtIn = builtInPages().filter((path) => !paths.includes(path));
   const all = [...paths, ...builtIn];
   const common = contextOf(stack, systems, all);
   const files: Record<string, string> = {};
@@ -75,8 +73,11 @@ export function runbookFiles(
     }
   for (const path of builtIn) {
     const context: RunbookContext = { ...common, path };
-    findings.push(...checkRunbook(written[path]!, context));
-    files[`runbooks/${path}`] = builtInPage(readRunbook(written[path]!), context);
+    const text = written[path];
+    const name = path.replace(/^.*\/|\.md$/g, "");
+    findings.push(...(text === undefined ? [missing(path, [name])] : checkRunbook(text, context)));
+    const page = text === undefined ? { title: name, sections: {} } : readRunbook(text);
+    files[`runbooks/${path}`] = builtInPage(page, context);
   }
   if (Object.keys(written).length === 0) return { files, findings: [noneWritten] };
   return { files, findings: [...findings, ...leftOver(written, all, systems)] };

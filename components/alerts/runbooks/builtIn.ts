@@ -22,7 +22,8 @@ export function builtInPages(): readonly string[] {
     ...OF_GRAFANA_CLOUD,
     ...OF_PROMETHEUS,
   ];
-  return [...watched, ...SECOND_PATH_ALERTS.map((name) => ({ name }))].map((alert) =>
+  const failures = ["MetricsUnreadable", "UsageUnreadable"];
+  return [...watched, ...[...failures, ...SECOND_PATH_ALERTS].map((name) => ({ name }))].map((alert) =>
     runbookPath(BUILT_IN, alert),
   );
 }

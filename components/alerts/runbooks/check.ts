@@ -23,6 +23,8 @@ export function checkRunbook(text: string, context: RunbookContext): readonly Di
 }
 
 function checkQueries(at: string, text: string, context: RunbookContext): readonly Diagnostic[] {
+  // What nothing of this stack raises may read what this stack has not; where it is raised, it is judged.
+  if (ownSystem(context) === undefined) return [];
   const sources = sourcesOfPage(context);
   return blocksOf(text, "promql").flatMap((block) =>
     checkSignal({ at, signal: readQuery(block.text, sources), sources }).filter(

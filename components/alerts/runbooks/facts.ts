@@ -27,7 +27,7 @@ export interface AlertsOfPage {
 export function headOf({ system, alerts, absent }: AlertsOfPage, context: RunbookContext): string {
   const { title, environment, project } = system;
   const rules = rulesOfPage({ system, alerts, absent });
-  const said = [...new Set(alerts.flatMap(({ summary, runbook }) => [summary, runbook.meaning]))];
+  const said = [...new Set(alerts.flatMap(({ summary, runbook }) => [named(summary), runbook.meaning]))];
   const table = [
     "| alert | fires | for | route | told |",
     "|---|---|---|---|---|",
@@ -42,6 +42,11 @@ export function headOf({ system, alerts, absent }: AlertsOfPage, context: Runboo
     ...(rules.length > 0 ? [table.join("\n")] : []),
     ...(absent.length > 0 ? [`Not in ${environment}: ${absent.join(", ")}.`] : []),
   ].join("\n\n");
+}
+
+/** A text before anything has fired: where a value or a label will stand, its name. */
+function named(text: string): string {
+  return text.replaceAll(/\{\{[^{}]*\$(?:labels\.)?(\w+)[^{}]*\}\}/g, "{$1}");
 }
 
 function condition(
