@@ -29,7 +29,12 @@ import { Watch } from "./components/watch.ts";
 import type { Systems } from "./config/names.ts";
 import { readStack } from "./config/readStack.ts";
 import { readConfiguration } from "./config.ts";
-import { environmentDashboard, panelsOfAlerts, systemDashboards } from "./dashboards/index.ts";
+import {
+  checkDashboards,
+  environmentDashboard,
+  panelsOfAlerts,
+  systemDashboards,
+} from "./dashboards/index.ts";
 
 /** What a stack tells after it is up. */
 export interface Outputs {
@@ -51,9 +56,11 @@ export function observe(known: Systems): Outputs {
   const { raw, secrets, stackName } = readConfiguration();
   const { stack, findings } = readStack(raw, known, stackName);
   const resolved = Object.keys(stack.systems).map((name) => resolveSystem(known[name]!, stack));
-  reportDiagnostics([...findings, ...checkSystems(resolved, stack)]);
-  // Drawn before the first registration: what could still fail must not leave half a stack behind.
   const reading = readingOptions(stack);
+  reportDiagnostics([...findings, ...checkSystems(resolved, stack)]);
+  // Only systems without mistakes can be drawn.
+  reportDiagnostics(checkDashboards(resolved, reading));
+  // Drawn before the first registration: what could still fail must not leave half a stack behind.
   const drawn = resolved.map((system) => ({
     system,
     dashboards: systemDashboards(system, reading),

@@ -92,8 +92,8 @@ export function draw(
   return { uid, title, json: builder.build() };
 }
 
-/** Where several environments share an organisation, a menu offers those of its own. */
-function tagsOf(tag: string, { uidSuffix }: PlanOptions): readonly string[] {
+/** Tags by which menus find neighbours; where several environments share an organisation, those of the same one. */
+export function tagsOf(tag: string, { uidSuffix }: PlanOptions): readonly string[] {
   return [TAG, tag, ...(uidSuffix === undefined ? [] : [uidSuffix])];
 }
 

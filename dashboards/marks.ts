@@ -13,7 +13,7 @@ export function marks(
   store: MetricsStore,
 ): readonly AnnotationQueryBuilder[] {
   if (store === "cloud-monitoring") return [];
-  return deploymentMarks(sources).map(({ title, label, expr }) =>
+  return deploymentMarks(sources).map(({ title, labels, expr }) =>
     new AnnotationQueryBuilder()
       .name(`${title}s`)
       .datasource(dataSourceRef(store))
@@ -21,7 +21,7 @@ export function marks(
       .iconColor(COLOURS.mark)
       .expr(expr)
       .step("60s")
-      .titleFormat(`${title} {{${label}}}`)
-      .tagKeys(label),
+      .titleFormat([title, ...labels.map((label) => `{{${label}}}`)].join(" "))
+      .tagKeys(labels.join(",")),
   );
 }

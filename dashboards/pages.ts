@@ -34,10 +34,26 @@ export function subjectOf(system: ResolvedSystem, store: MetricsStore): Subject 
   return { name, signals, alerts, services, project, environment, reading: sourcesRead(system, store) };
 }
 
+/** What is asked for by checks, alerts, runbooks and drawing alike, of a system that never changes. */
+const planned = new WeakMap<ResolvedSystem, Map<string, readonly PlannedDashboard[]>>();
+
 /** The dashboards of a system, undrawn: those that it describes, what it promises, its health, and its services one by one. */
 export function planDashboards(
   system: ResolvedSystem,
   { store = "gmp", uidSuffix }: PlanOptions = {},
+): readonly PlannedDashboard[] {
+  const before = planned.get(system) ?? new Map<string, readonly PlannedDashboard[]>();
+  planned.set(system, before);
+  const key = `${store} ${uidSuffix}`;
+  const found = before.get(key) ?? plan(system, store, uidSuffix);
+  before.set(key, found);
+  return found;
+}
+
+function plan(
+  system: ResolvedSystem,
+  store: MetricsStore,
+  uidSuffix: string | undefined,
 ): readonly PlannedDashboard[] {
   const about = subjectOf(system, store);
   const described = Object.entries(system.description.dashboards ?? {}).flatMap(

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { type Diagnostic, Diagnostics, nearest, VigieError } from "../components/core/diagnostics.ts";
 import { checkSystems } from "../components/model/check.ts";
+import { readingOptions } from "../components/model/grafanaOptions.ts";
 import { resolveSystem } from "../components/model/resolve.ts";
 import type { ResolvedSystem } from "../components/model/resolved.ts";
 import type { StackDescription } from "../components/model/stack.ts";
@@ -12,6 +13,7 @@ import { withPlaceholders } from "../config/placeholders.ts";
 import { type FileConfiguration, rawFromFile } from "../config/rawStack.ts";
 import { readStack } from "../config/readStack.ts";
 import type { RequiredInput } from "../config/requiredInputs.ts";
+import { checkDashboards } from "../dashboards/index.ts";
 
 /** A stack with its systems, resolved. */
 export interface ResolvedStack {
@@ -37,6 +39,9 @@ export function resolveStackFile(name: string, folder: string, systems: Systems)
   const missing = filled.filter(({ secret }) => secret).map(({ path }) => path);
   found.add(findings.filter(({ at, level }) => !(level === "error" && missing.includes(at))));
   found.add(checkSystems(resolved, stack));
+  found.failOnErrors();
+  // Only systems without mistakes can be drawn.
+  found.add(checkDashboards(resolved, readingOptions(stack)));
   found.failOnErrors();
   return { stack, systems: resolved, filled, findings: found.all };
 }

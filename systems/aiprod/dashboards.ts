@@ -17,7 +17,14 @@ export const dashboards: Readonly<Record<string, DashboardDescription>> = {
         { signals: [signals.p50Latency, signals.p95Latency, signals.p99Latency], title: "Pipeline Latency" },
         signals.databaseLatency,
       ],
-      Load: [signals.activeJobs, signals.queueDepth, signals.queueAge, signals.agentTimeouts],
+      Load: [
+        signals.activeJobs,
+        signals.queueDepth,
+        { signals: [signals.queueBacklog], title: "Pub/Sub Backlog" },
+        signals.queueAge,
+      ],
+      Agents: [signals.agentLatency, signals.agentTimeouts],
+      Output: [signals.completedJobs, signals.videoSize],
     },
   },
   "Cost Dashboard": {

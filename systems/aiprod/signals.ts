@@ -39,10 +39,20 @@ export const performance = {
     by: ["agent_type", "model"],
     title: "AI Agent Timeouts",
   }),
+  agentLatency: quantile(0.95, metrics.agentLatency, {
+    by: ["agent_type", "model"],
+    title: "AI Agent P95 Latency",
+  }),
+  completedJobs: rate(metrics.jobsCompleted, { by: ["quality_tier"], title: "Completed Jobs" }),
+  videoSize: quantile(0.95, metrics.videoSize, { by: ["preset"], over: "1h", title: "Video Size P95" }),
   queueDepth: level(metrics.queueDepth, { by: ["topic"], title: "Pub/Sub Queue Depth" }),
   queueAge: level(pubsubSubscription.oldestUnackedAge, {
     by: ["subscription_id"],
     title: "Pub/Sub Oldest Unacked Message",
+  }),
+  queueBacklog: level(pubsubSubscription.undelivered, {
+    by: ["subscription_id"],
+    title: "Pub/Sub Unacked Messages",
   }),
   databaseLatency: quantile(0.95, metrics.databaseLatency, { title: "Database P95 Latency" }),
 };

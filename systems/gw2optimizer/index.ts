@@ -20,6 +20,13 @@ export const gw2optimizer = defineSystem({
   alerts,
   objectives,
   dashboards,
+  unshown: {
+    gw2_app_info: "it has no number; a new version of it marks the graphs",
+    gw2_cache_hit_rate:
+      "each instance has its own, and no mean of them is the rate; Cache Hit Rate is made of operations",
+    http_request_duration_seconds:
+      "its buckets end at one second; latency is judged by the finer histogram beside it",
+  },
   channels,
   routes,
   defaults: { metrics: "gmp" },

@@ -27,7 +27,12 @@ export const dashboards: Readonly<Record<string, DashboardDescription>> = {
         },
         { id: "004/P1.4", kind: "gauge", signals: [signals.activeRequests] },
       ],
-      Services: [signals.errorRateByService, signals.responseTimeByService, signals.serverErrors],
+      Services: [
+        signals.errorRateByService,
+        signals.responseTimeByService,
+        signals.serverErrors,
+        { signals: [signals.requestSize, signals.responseSize], title: "Mean Size" },
+      ],
     },
   },
   "ML Operations": {

@@ -5,6 +5,7 @@ import {
   fraction,
   increase,
   level,
+  mean,
   promql,
   quantile,
   rate,
@@ -32,6 +33,8 @@ export const api = {
     by: ["service"],
     title: "Response Time by Service",
   }),
+  requestSize: mean(metrics.requestSize, { by: ["service"], title: "Request Size" }),
+  responseSize: mean(metrics.responseSize, { by: ["service"], title: "Response Size" }),
   serverErrors: fraction(metrics.requests, {
     where: { status_code: matches("5..") },
     by: ["service"],

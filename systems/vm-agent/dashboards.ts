@@ -51,8 +51,14 @@ export const dashboards: Readonly<Record<string, DashboardDescription>> = {
       ],
       Host: [
         { signals: [signals.networkReceived, signals.networkTransmitted], title: "Network" },
-        signals.networkReceiveErrors,
+        { signals: [signals.networkReceiveErrors, signals.networkTransmitErrors], title: "Network Errors" },
+        { signals: [signals.packetsDroppedIn, signals.packetsDroppedOut], title: "Dropped Packets" },
+        { signals: [signals.memoryBuffers, signals.memoryCached], title: "Memory in Caches" },
         signals.processes,
+        {
+          signals: [signals.processIds, signals.processesRunning, signals.processesBlocked],
+          title: "Process Ids, Running, Blocked",
+        },
         signals.failedUnits,
       ],
     },

@@ -21,6 +21,7 @@ export const vmAgent = defineSystem({
   objectives,
   loadTargets,
   dashboards,
+  unshown: { app_info_info: "it has no number; a new version of it marks the graphs" },
   channels,
   routes,
 });

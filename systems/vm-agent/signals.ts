@@ -46,6 +46,23 @@ export const machine = {
     by: ["instance", "device"],
     title: "Network Errors In",
   }),
+  networkTransmitErrors: rate(host.networkTransmitErrors, {
+    by: ["instance", "device"],
+    title: "Network Errors Out",
+  }),
+  packetsDroppedIn: rate(host.networkReceiveDrops, {
+    by: ["instance", "device"],
+    title: "Packets Dropped In",
+  }),
+  packetsDroppedOut: rate(host.networkTransmitDrops, {
+    by: ["instance", "device"],
+    title: "Packets Dropped Out",
+  }),
+  memoryBuffers: level(host.memoryBuffers, { by: ["instance"], title: "Buffers" }),
+  memoryCached: level(host.memoryCached, { by: ["instance"], title: "Page Cache" }),
+  processIds: level(host.processes, { by: ["instance"], title: "Process Ids" }),
+  processesRunning: level(host.processesRunning, { by: ["instance"], title: "Running" }),
+  processesBlocked: level(host.processesBlocked, { by: ["instance"], title: "Blocked" }),
   processes: level(host.processStates, { by: ["instance", "state"], title: "Processes" }),
   failedUnits: level(host.unitState, {
     where: { state: "failed" },

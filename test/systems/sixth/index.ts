@@ -34,6 +34,10 @@ export const sixth = defineSystem({
   alerts,
   objectives,
   dashboards,
+  unshown: {
+    lota_build_info: "não tem valor; uma versão nova marca os gráficos",
+    ocupacao_camara_ratio: "cada instância vê a sua; a ocupação calcula-se dos lugares",
+  },
   channels,
   routes,
   defaults: { minInstances: 1, logLevel: "WARNING" },
