@@ -1,0 +1,105 @@
+// What a runbook tells to look at first shows something during the alert: every query of every first look, asked of the real
+// Prometheus evaluator at the moment at which the alert's played incident is told. One process asks all of them.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { runbookPath } from "../../components/alerts/runbooks/address.ts";
+import { blocksOf, readRunbook } from "../../components/alerts/runbooks/read.ts";
+import { type Duration, milliseconds } from "../../components/core/units.ts";
+import type { ResolvedSystem } from "../../components/model/resolved.ts";
+import { promtool } from "../../tools/promtool/run.ts";
+import { inputSeries, type TestSeries } from "../../tools/promtool/series.ts";
+import { runbookFiles } from "../../tools/render/runbooks.ts";
+import { inProd, stackOf } from "../alerts/inStack.ts";
+import { type Pair, titleOf } from "../rules/expectAlert.ts";
+import { allPairs } from "../rules/pairs/index.ts";
+import { watch, watchedStack, watchedSystems, watchPairs } from "../rules/pairs/vigie.ts";
+import { written } from "./rendered.ts";
+
+/** A moment at which an alert is told, with everything that is exposed, and what its page asks then. */
+interface Incident {
+  readonly name: string;
+  readonly at: Duration;
+  readonly scrape: Duration;
+  readonly series: readonly TestSeries[];
+  readonly queries: readonly string[];
+}
+
+/** Of each rule the first situation in which it fires, and every one in which a series ends: then little is left to be seen. */
+function incidents(
+  pairs: readonly Pair[],
+  systems: readonly ResolvedSystem[],
+  pages: Readonly<Record<string, string>>,
+): readonly Incident[] {
+  const seen = new Set<string>();
+  return pairs.flatMap(({ rule, test: { name, checks, scrape, series } }) => {
+    const system = systems.find((each) => each.name === rule.system);
+    const alert = system?.alerts.find((each) => each.name === rule.name);
+    const told = checks.find(({ firing }) => firing.length > 0);
+    const ends = series.some(({ phases }) => phases.slice(1).some(({ value }) => value === undefined));
+    if (alert === undefined || told === undefined || (seen.has(titleOf(rule)) && !ends)) return [];
+    seen.add(titleOf(rule));
+    const page = pages[`runbooks/${runbookPath(rule.system, alert)}`]!;
+    const look = blocksOf(readRunbook(page).sections["First look"] ?? "", "promql");
+    const queries = look.map(({ text }) => asCoarseAs(scrape, text));
+    return [{ name, at: told.at, scrape, series: withCounts(series), queries }];
+  });
+}
+
+/** Stories of weeks are told in few scrapes, of which a window of minutes holds none: windows are widened to hold some. */
+function asCoarseAs(scrape: Duration, query: string): string {
+  const least = 4 * milliseconds(scrape);
+  return query.replaceAll(/\[(\d+[smhd])(?=[\]:])/g, (all, window: Duration) =>
+    milliseconds(window) < least ? `[${least}ms` : all,
+  );
+}
+
+/** A histogram's count, which pairs leave out where their alert reads buckets only. */
+function withCounts(series: readonly TestSeries[]): readonly TestSeries[] {
+  const named = new Set(series.map(({ name }) => name));
+  const counts = series.flatMap((each) => {
+    const { le, ...labels } = each.labels;
+    const name = each.name.replace(/_bucket$/, "_count");
+    return le === "+Inf" && !named.has(name) ? [{ ...each, name, labels }] : [];
+  });
+  return [...series, ...counts];
+}
+
+/** The queries without an answer: each of them is a sample with its number, where none is expected. */
+async function unanswered(played: readonly Incident[]): Promise<readonly string[]> {
+  const asked = played.flatMap(({ name, queries }) => queries.map((query) => `${name}: ${query}`));
+  let number = 0;
+  const content = {
+    evaluation_interval: "1m",
+    tests: played.map(({ at, scrape, series, queries }) => ({
+      interval: scrape,
+      input_series: series.map((each) => inputSeries(each, scrape)),
+      promql_expr_test: queries.map((query) => ({
+        expr: `label_replace(vector(1), "asked", "${number++}", "", "") unless on () count(${query})`,
+        eval_time: `${milliseconds(at)}ms`,
+        exp_samples: [],
+      })),
+    })),
+  };
+  const folder = mkdtempSync(join(tmpdir(), "vigie-first-look-"));
+  try {
+    writeFileSync(join(folder, "test.yml"), JSON.stringify(content));
+    const { code, text } = await promtool(["test", "rules", "test.yml"], folder);
+    const found = [...text.matchAll(/got:.*asked="(\d+)"/g)].map(([, place]) => asked[Number(place)]!);
+    if (code !== 0 && found.length === 0) throw new Error(text.slice(0, 2_000));
+    return found;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+it("every query of every first look has an answer when its alert is told", async () => {
+  const systems = inProd.map(([, system]) => system);
+  const played = [
+    ...incidents(allPairs, systems, runbookFiles(stackOf("prod"), systems, written).files),
+    ...incidents(watchPairs, [watch.whole], runbookFiles(watchedStack, watchedSystems, written).files),
+  ];
+  expect(played.flatMap(({ queries }) => queries).length).toBeGreaterThan(2 * played.length);
+  expect(await unanswered(played)).toEqual([]);
+}, 60_000);
