@@ -4,6 +4,7 @@ import {
   type Cpu,
   type Duration,
   type Memory,
+  type Money,
   type Percent,
   parseDuration,
   parseMemory,
@@ -31,6 +32,12 @@ export const percent = leaf<Percent>(
 export const memory = leaf<Memory>(
   { what: "amount of memory", write: 'a number and Mi or Gi, such as "512Mi" or "2Gi"' },
   parsed(parseMemory),
+);
+
+/** An amount of money. */
+export const money = leaf<Money>(
+  { what: "amount of money", write: 'dollars, such as "$200"' },
+  parsed(parseMoney),
 );
 
 /** A number of CPUs; `1000m` is refused, because Cloud Run gives `1` back and every later preview would show a change. */

@@ -2,7 +2,8 @@
 
 import { BUILT_IN } from "../components/alerts/runbooks/address.ts";
 import { type Diagnostic, Diagnostics } from "../components/core/diagnostics.ts";
-import type { PriceTable } from "../components/model/cloudrun/price.ts";
+import { CLOUD_RUN_PRICES, type PriceTable } from "../components/model/cloudrun/price.ts";
+import { withPrices } from "../components/model/cost/prices.ts";
 import { describeStack } from "../components/model/describeStack.ts";
 import { resolveSystem } from "../components/model/resolve.ts";
 import type { StackDescription } from "../components/model/stack.ts";
@@ -59,7 +60,15 @@ export function readStack(raw: RawStack, systems: Systems, stackName: string): R
 }
 
 function describe(configuration: StackConfiguration, raw: RawStack, systems: Systems): StackDescription {
-  const { environment = "", project = PLACEHOLDER_PROJECT, grafana, prices, ...said } = configuration;
+  const {
+    environment = "",
+    project = PLACEHOLDER_PROJECT,
+    grafana,
+    prices = {},
+    budget,
+    ...said
+  } = configuration;
+  const { request, instance, ...units } = prices;
   const { [BUILT_IN]: builtIn, ...named } = configuration.systems ?? {};
   // Whom they tell is no setting of one alert, and names.ts says so.
   const alerts = Object.entries(builtIn?.alerts ?? {}).map(([name, { route: _, ...settings }]) => [
@@ -77,12 +86,22 @@ function describe(configuration: StackConfiguration, raw: RawStack, systems: Sys
     systems: Object.fromEntries(carried.map((name) => [name, named[name] ?? {}])),
     ...(alerts.length > 0 && { watch: { alerts: Object.fromEntries(alerts) } }),
     grafana: { ...grafana, url: grafana?.url ?? PLACEHOLDER_GRAFANA },
-    ...(prices && { prices: priceTable(prices) }),
+    prices: priceTable({ request, instance }),
+    costs: { prices: withPrices(units), ...(budget && { budget }) },
     secrets: raw.secrets,
   });
 }
 
-/** One price for every region: the stack knows where it runs. */
-function priceTable(prices: NonNullable<StackConfiguration["prices"]>): PriceTable {
-  return { source: "vigie:prices", date: "", tiers: { 1: prices, 2: prices } };
+/** One price for every region: the stack knows where it runs. What it does not say has Google's list price. */
+function priceTable(
+  own: Pick<NonNullable<StackConfiguration["prices"]>, "request" | "instance">,
+): PriceTable {
+  const said = Object.fromEntries(Object.entries(own).filter(([, price]) => price !== undefined));
+  if (Object.keys(said).length === 0) return CLOUD_RUN_PRICES;
+  const { tiers } = CLOUD_RUN_PRICES;
+  return {
+    source: "vigie:prices",
+    date: "",
+    tiers: { 1: { ...tiers[1], ...said }, 2: { ...tiers[2], ...said } },
+  };
 }

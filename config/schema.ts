@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { checkDestinationName, type DestinationKind } from "../components/model/logging/destinations.ts";
 import { flag, leaf, text, whole, word } from "./leaf.ts";
-import { address, duration, email, name, serviceAccount, uid } from "./leaves.ts";
+import { address, duration, email, memory, money, name, serviceAccount, uid } from "./leaves.ts";
 import {
   alertInStack,
   alertSettings,
@@ -14,15 +14,29 @@ import {
   stackSettings,
 } from "./settingsSchema.ts";
 
+const count = leaf<number>(
+  { what: "number", write: "a number from 0, such as 2 or 1.5" },
+  (value) => typeof value === "number" && Number.isFinite(value) && value >= 0,
+);
+
 const system = z
   .strictObject({
     defaults: serviceSettings,
     settings: stackSettings,
     services: mapOf(serviceInStack),
-    sources: mapOf(z.strictObject({ name, project: name, watched: flag }).partial()),
+    sources: mapOf(z.strictObject({ name, project: name, watched: flag, made: flag, path: name }).partial()),
     alerts: mapOf(alertInStack),
     objectives: mapOf(objectiveSettings),
     channels: mapOf(z.strictObject({ addresses: z.array(email).min(1), channel: name }).partial()),
+    expected: z
+      .strictObject({
+        labels: mapOf(whole(0)),
+        combinations: mapOf(whole(0)),
+        instances: mapOf(count),
+        logs: mapOf(memory),
+        dashboardHours: count,
+      })
+      .partial(),
   })
   .partial();
 
@@ -40,6 +54,7 @@ const grafana = z
     url: address,
     stackId: whole(1),
     orgId: whole(1),
+    plan: word("plan of Grafana Cloud", ["free", "paid"]),
     metricsSource: word("metrics source", ["gmp", "mimir", "cloud-monitoring"]),
     dataSources: z.strictObject({ metrics: uid, logs: uid, traces: uid }).partial(),
     googleAccount: serviceAccount,
@@ -88,6 +103,10 @@ const price = leaf<number>(
   (value) => typeof value === "number" && value >= 0 && value < 1,
 );
 const prices = z.strictObject({ cpuSecond: price, gibibyteSecond: price });
+const unitPrice = leaf<number>(
+  { what: "price", write: "dollars a unit, as `vigie cost` lists them, such as 0.06" },
+  (value) => typeof value === "number" && value >= 0 && value < 1_000,
+);
 
 /** Every key of the configuration but `secrets`, all optional: what is required is known only with the systems. */
 export const stackSchema = z

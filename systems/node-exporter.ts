@@ -1,5 +1,6 @@
 // What node_exporter 1.7.0 exposes of a Linux host, as far as the systems name it. A system takes what it names and adds
 // its own inventory ids. Every value here is a fact of the exporter, not a proposal, except the bounds.
+import type { Expected } from "../components/model/cost/expected.ts";
 import { counter, gauge, open } from "../components/signals/metric.ts";
 
 /** The fields by which the exporter names a mounted file system. */
@@ -113,3 +114,13 @@ export const node = {
     },
   }),
 };
+
+/** What the exporter shows of a small machine: four CPUs, three file systems, an interface beside the loopback. */
+export const usualHost = {
+  labels: { cpu: 4, device: 2 },
+  combinations: {
+    // A mount point has one device and one type.
+    node_filesystem_size_bytes: 3,
+    node_filesystem_avail_bytes: 3,
+  },
+} satisfies Expected;

@@ -28,9 +28,15 @@ export interface ResolvedStack {
 /**
  * Resolves a stack from its file.
  * @param folder where Pulumi.<stack>.yaml is
+ * @param ignored keys whose mistakes are passed over, because the caller is there to tell of them
  * @throws VigieError naming every mistake
  */
-export function resolveStackFile(name: string, folder: string, systems: Systems): ResolvedStack {
+export function resolveStackFile(
+  name: string,
+  folder: string,
+  systems: Systems,
+  ignored: readonly string[] = [],
+): ResolvedStack {
   const { config, filled } = withPlaceholders(readStackFile(name, folder), systems, name);
   const { stack, findings } = readStack(rawFromFile(config), systems, name);
   const resolved = Object.keys(stack.systems).map((each) => resolveSystem(systems[each]!, stack));
@@ -38,7 +44,7 @@ export function resolveStackFile(name: string, folder: string, systems: Systems)
   // Secrets that are not there yet are no mistake here: nothing of what is made without them holds one.
   const missing = filled.filter(({ secret }) => secret).map(({ path }) => path);
   found.add(findings.filter(({ at, level }) => !(level === "error" && missing.includes(at))));
-  found.add(checkSystems(resolved, stack));
+  found.add(checkSystems(resolved, stack).filter(({ at }) => !ignored.includes(at)));
   found.failOnErrors();
   // Only systems without mistakes can be drawn.
   found.add(checkDashboards(resolved, readingOptions(stack)));

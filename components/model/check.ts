@@ -22,6 +22,7 @@ import type { ResolvedSystem } from "./resolved.ts";
 import type { StackDescription } from "./stack.ts";
 
 /** Everything that is wrong with one system in its stack, and everything that was left out of it. */
+import { checkUptimeChecks } from "./uptimeChecks.ts";
 export function checkSystem(system: ResolvedSystem, stack: StackDescription): readonly Diagnostic[] {
   const retention = system.origins.logRetention?.at(-1)?.layer;
   return [
@@ -31,6 +32,7 @@ export function checkSystem(system: ResolvedSystem, stack: StackDescription): re
     ...checkSources(system),
     ...checkRetention(
       system.settings.logRetention,
+    ...checkUptimeChecks(system),
       retention === undefined || retention === "default"
         ? `${system.name}.settings.logRetention`
         : `${retention}.logRetention`,
@@ -61,4 +63,5 @@ export function checkSystems(
     ...checkWatch(systems, stack),
   ];
   return distinct(found);
+    ...checkCosts(systems, stack),
 }

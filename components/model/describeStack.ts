@@ -1,8 +1,9 @@
 // A stack's description from the little that must be said, with every default written out. The program's configuration and
 // other programs that import the components come through here alike.
 import { CLOUD_RUN_PRICES } from "./cloudrun/price.ts";
+import { OBSERVABILITY_PRICES } from "./cost/prices.ts";
 import { ENVIRONMENTS, type EnvironmentProfile } from "./environment.ts";
-import type { GrafanaInStack, LogsInStack, Ownership, StackDescription } from "./stack.ts";
+import type { CostsInStack, GrafanaInStack, LogsInStack, Ownership, StackDescription } from "./stack.ts";
 
 /** What must be said of a stack, and what may be. */
 export interface StackInput
@@ -18,6 +19,8 @@ export interface StackInput
   readonly owns?: Partial<Ownership>;
   /** @default a bucket a system, and nothing twice */
   readonly logs?: Partial<LogsInStack>;
+  /** @default list prices, and any amount */
+  readonly costs?: Partial<CostsInStack>;
 }
 
 /** The region where services are made unless a stack says otherwise: of the cheaper price tier, in the European Union. */
@@ -28,7 +31,7 @@ export const DEFAULT_RUNBOOKS = "https://runbooks.example.com";
 
 /** The description of a stack. */
 export function describeStack(input: StackInput): StackDescription {
-  const { environments = {}, grafana, owns, logs, ...said } = input;
+  const { environments = {}, grafana, owns, logs, costs, ...said } = input;
   return {
     ...said,
     environments: mergeEnvironments(environments),
@@ -37,6 +40,7 @@ export function describeStack(input: StackInput): StackDescription {
     grafana: {
       metricsSource: "gmp",
       dataSources: {},
+      plan: "paid",
       routing: "rule",
       objectives: "rules",
       takeOver: false,
@@ -46,6 +50,7 @@ export function describeStack(input: StackInput): StackDescription {
     owns: { project: true, organisation: true, ...owns },
     logs: { destinations: {}, leaveDefault: true, ...logs },
     prices: input.prices ?? CLOUD_RUN_PRICES,
+    costs: { prices: OBSERVABILITY_PRICES, ...costs },
     secrets: input.secrets ?? [],
   };
 }

@@ -36,7 +36,7 @@ export function resolveSystem(system: SystemDescription, stack: StackDescription
       resolveService(service, system, stack, settings.values.protect),
     ]),
   );
-  const ownSources = resolveSources(system, stack);
+  const ownSources = resolveSources(system, stack, services);
   const sources = sourcesOfSystem({ services, sources: ownSources });
   const notices = new Diagnostics();
   const signals = Object.entries(system.signals).filter(([key, signal]) =>

@@ -1,34 +1,85 @@
-// Resolves the resources that Google Cloud measures: their names in this stack, and whether its metrics store has them at all.
+// Resolves the resources that Google Cloud measures: their names in this stack, whether its metrics store has them at all, and
+// of checks from outside whether Vigie makes them.
 import { resolveLayers } from "../core/layers.ts";
-import type { ResolvedSource, SourceInStack } from "./source.ts";
+import type { ResolvedService } from "./resolved.ts";
+import type { ResolvedSource, SourceDescription, SourceInStack } from "./source.ts";
 import type { StackDescription } from "./stack.ts";
 import type { SystemDescription } from "./system.ts";
 
-/** The sources of a system with what the stack says about them, by key. */
+/**
+ * The sources of a system with what the stack says about them, by key.
+ * @param services the system's services, resolved: what a check asks may be one of them
+ */
 export function resolveSources(
   system: SystemDescription,
   stack: StackDescription,
+  services: Readonly<Record<string, ResolvedService>>,
 ): Readonly<Record<string, ResolvedSource>> {
   const inStack = stack.systems[system.name]?.sources ?? {};
   return Object.fromEntries(
     Object.entries(system.sources ?? {}).map(([key, description]) => {
       const at = `${system.name}.sources.${key}`;
-      const { values, origins } = resolveLayers<Required<SourceInStack>>(
+      const said = inStack[key] ?? {};
+      const unreached =
+        description.check === undefined ? undefined : unreachedBecause(description, said, services);
+      const canBeMade = description.check !== undefined && unreached === undefined;
+      const watched = description.watched ?? (description.check === undefined || canBeMade);
+      const { values, origins } = resolveLayers<Required<Omit<SourceInStack, "path">> & { path?: string }>(
         {
           name: at,
-          values: { name: description.name, project: stack.project, watched: description.watched ?? true },
+          values: {
+            name: description.name,
+            project: stack.project,
+            watched,
+            made: canBeMade && (said.watched ?? watched),
+            ...(description.check && { path: description.check.path }),
+          },
         },
         { name: `vigie:systems.${at}`, values: inStack[key] },
       );
-      const missing = missingOf(at, values.watched, stack);
-      return [key, { key, description, ...values, origins, ...(missing && { missing }) }];
+      const missing = missingOf(at, values.watched, unreached, stack);
+      return [
+        key,
+        {
+          key,
+          description,
+          ...values,
+          origins,
+          ...(unreached && { unreached }),
+          ...(missing && { missing }),
+        },
+      ];
     }),
   );
 }
 
-function missingOf(at: string, watched: boolean, { grafana }: StackDescription): ResolvedSource["missing"] {
+/** Why places outside cannot ask; a check of another program may go another way. */
+function unreachedBecause(
+  { platform, name }: SourceDescription,
+  said: SourceInStack,
+  services: Readonly<Record<string, ResolvedService>>,
+): string | undefined {
+  if (platform === "uptime-url")
+    return said.name === undefined ? `${name} is no address of this stack` : undefined;
+  const service = services[said.name ?? name];
+  if (service?.workload !== "cloud-run") return `${said.name ?? name} is no Cloud Run service of the system`;
+  const { ingress } = service.settings;
+  return ingress === "all"
+    ? undefined
+    : `${service.name} takes no requests from outside (ingress ${ingress})`;
+}
+
+function missingOf(
+  at: string,
+  watched: boolean,
+  unreached: string | undefined,
+  { grafana }: StackDescription,
+): ResolvedSource["missing"] {
   if (!watched)
-    return { because: `this stack does without ${at}`, fix: `write vigie:systems.${at}.watched: true` };
+    return {
+      because: [`this stack does without ${at}`, ...(unreached ? [unreached] : [])].join(": "),
+      fix: `write vigie:systems.${at}.watched: true${unreached ? " where a check of your own is there" : ""}`,
+    };
   // Collectors write what they scrape to both stores; what Google Cloud measures itself passes through no collector.
   if (grafana.metricsSource === "mimir")
     return {

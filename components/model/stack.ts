@@ -1,9 +1,11 @@
 // What one stack says, as plain data: the validated configuration, without the values of its secrets.
 // A stack is an environment by default; a fleet splits by `systems`, and then one stack owns what exists once.
 import type { AlertSettings } from "../alerts/alert.ts";
-import type { Duration } from "../core/units.ts";
+import type { Duration, Money } from "../core/units.ts";
 import type { ObjectiveSettings } from "../slos/objective.ts";
 import type { PriceTable } from "./cloudrun/price.ts";
+import type { Expected } from "./cost/expected.ts";
+import type { ObservabilityPrices } from "./cost/prices.ts";
 import type { EnvironmentProfile } from "./environment.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
 import type { SourceInStack } from "./source.ts";
@@ -86,6 +88,8 @@ export interface DataSourceUids {
   readonly metrics?: string;
   /** Cloud Logging. @default made here, when this stack owns the organisation */
   readonly logs?: string;
+  /** What was measured of what it brings, for the estimate. @default as the system expects */
+  readonly expected?: Expected;
   /** Cloud Trace. @default made here, when this stack owns the organisation */
   readonly traces?: string;
 }
@@ -103,6 +107,9 @@ export interface HeartbeatInStack {
   /** How often a message is sent; who waits for it should wait twice as long. @default "5m" */
   readonly every?: Duration;
 }
+/** A plan of Grafana Cloud, as far as its limits matter. */
+export type GrafanaPlan = "free" | "paid";
+
 
 /** The Grafana that a stack writes to. */
 export interface GrafanaInStack {
@@ -143,6 +150,8 @@ export interface GrafanaInStack {
 /** What exists once and therefore has one owner among the stacks. */
 export interface Ownership {
   /** The Google Cloud project: its APIs and what its `_Default` sink leaves out. @default true */
+  /** The plan in Grafana Cloud, whose limits hold: `free`, or one that is paid. @default "paid"; without `stackId` there are none */
+  readonly plan: GrafanaPlan;
   readonly project: boolean;
   /** The Grafana organisation: data sources, templates, timings. @default true */
   readonly organisation: boolean;
@@ -163,6 +172,8 @@ export interface LogsInStack {
   /** More places, by name. @default none */
   readonly destinations: Readonly<Record<string, LogDestinationInStack>>;
   /** Whether `_Default` stops storing what the systems' buckets hold, so that it is paid once. @default true */
+  /** Host and port, such as `smtp.example.com:587`. */
+  readonly host: string;
   readonly leaveDefault: boolean;
 }
 
@@ -192,8 +203,18 @@ export interface StackDescription {
   readonly owns: Ownership;
   /** What it does with logs beside the systems' buckets. */
   readonly logs: LogsInStack;
-  /** What a kept instance costs, for the summary. @default Google's list prices */
+  /** What an instance costs that is kept. @default Google's list prices */
   readonly prices: PriceTable;
   /** The names of the secrets that the stack has; never their values. */
   readonly secrets: readonly string[];
 }
+/** What a stack says about the cost of its observability. */
+export interface CostsInStack {
+  /** By what is counted. @default list prices */
+  readonly prices: ObservabilityPrices;
+  /** What a month may cost as it is estimated; more, and nothing is made. @default any amount */
+  readonly budget?: Money;
+}
+
+  /** What its observability costs by the unit, and how much it may cost. */
+  readonly costs: CostsInStack;

@@ -7,6 +7,7 @@ import type { Signal } from "../signals/signal.ts";
 import type { LoadTarget } from "../slos/loadTarget.ts";
 import type { ObjectiveDescription } from "../slos/objective.ts";
 import type { SpendingLimit } from "../slos/spendingLimit.ts";
+import type { Expected } from "./cost/expected.ts";
 import type { DashboardDescription, OwnDashboard } from "./dashboard.ts";
 import type { Glance } from "./glance.ts";
 import type { ServiceDescription } from "./service.ts";
@@ -50,6 +51,8 @@ export interface SystemDescription {
   /** What may be spent; checked to be watched by an alert. @default none */
   readonly spendingLimits?: readonly SpendingLimit[];
   /** Where messages can go, by name; `<system>-<channel>` names the secret of one that has a secret. */
+  /** What it usually brings of what it may bring, for the estimate of what its observability costs. @default all that it may */
+  readonly expected?: Expected;
   readonly channels: Readonly<Record<string, Channel>>;
   /** When routes send and when not, by name: business hours, maintenance windows. @default none */
   readonly timings?: Readonly<Record<string, Timing>>;

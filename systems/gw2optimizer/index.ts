@@ -3,6 +3,8 @@ import { defineSystem } from "../../components/model/system.ts";
 import { alerts } from "./alerts.ts";
 import { channels, routes } from "./channels.ts";
 import { dashboards } from "./dashboards.ts";
+import { expected } from "./expected.ts";
+import { logs } from "./logs.ts";
 import { objectives } from "./objectives.ts";
 import { services } from "./services.ts";
 import { signals } from "./signals.ts";
@@ -20,6 +22,7 @@ export const gw2optimizer = defineSystem({
   alerts,
   objectives,
   dashboards,
+  expected,
   unshown: {
     gw2_app_info: "it has no number; a new version of it marks the graphs",
     gw2_cache_hit_rate:

@@ -3,6 +3,8 @@ import { defineSystem } from "../../components/model/system.ts";
 import { alerts } from "./alerts.ts";
 import { channels, routes } from "./channels.ts";
 import { dashboards } from "./dashboards.ts";
+import { expected } from "./expected.ts";
+import { logs } from "./logs.ts";
 import { objectives } from "./objectives.ts";
 import { services } from "./services.ts";
 import { signals } from "./signals.ts";
@@ -20,6 +22,7 @@ export const nexten = defineSystem({
   alerts,
   objectives,
   dashboards,
+  expected,
   channels,
   routes,
   defaults: { metrics: "otel" },

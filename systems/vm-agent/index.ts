@@ -3,6 +3,8 @@ import { defineSystem } from "../../components/model/system.ts";
 import { alerts } from "./alerts.ts";
 import { channels, routes } from "./channels.ts";
 import { dashboards } from "./dashboards.ts";
+import { expected } from "./expected.ts";
+import { logs } from "./logs.ts";
 import { loadTargets, objectives } from "./objectives.ts";
 import { services } from "./services.ts";
 import { signals } from "./signals.ts";
@@ -21,6 +23,7 @@ export const vmAgent = defineSystem({
   objectives,
   loadTargets,
   dashboards,
+  expected,
   unshown: { app_info_info: "it has no number; a new version of it marks the graphs" },
   channels,
   routes,

@@ -1,7 +1,8 @@
 // What is kept of a scrape, how much it may bring, and which relabelling is refused.
 import { describe, expect, test } from "vitest";
 import { checkRelabeling, keepDeclared, type RelabelRule } from "../../components/collectors/relabel.ts";
-import { mostSeries, sampleLimit } from "../../components/collectors/sampleLimit.ts";
+import { sampleLimit } from "../../components/collectors/sampleLimit.ts";
+import { mostSeries } from "../../components/signals/cardinality.ts";
 import { duration, metrics, payment, requests, waiting } from "./fixtures.ts";
 
 /** Whether the rules let a series through, as Prometheus decides it: whole-value matches. */

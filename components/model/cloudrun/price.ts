@@ -41,7 +41,7 @@ export const CLOUD_RUN_PRICES: PriceTable = {
 };
 
 /** Seconds of a month of 730 hours, as Google's own calculator counts. */
-const MONTH = 730 * 3_600;
+export const SECONDS_OF_A_MONTH = 730 * 3_600;
 
 /** What is priced. */
 export interface KeptInstances {
@@ -74,7 +74,7 @@ export function priceOfKeptInstances(
   const { cpuSecond, gibibyteSecond } = prices.tiers[CLOUD_RUN_REGIONS[kept.region] ?? 2][kept.billing];
   const second =
     totalCpu(kept.containers) * cpuSecond + (totalMemory(kept.containers) / 1_024) * gibibyteSecond;
-  const each = cents(second * MONTH);
+  const each = cents(second * SECONDS_OF_A_MONTH);
   return { eachPerMonth: each, perMonth: cents(each * kept.minInstances) };
 }
 

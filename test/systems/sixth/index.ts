@@ -42,6 +42,7 @@ export const sixth = defineSystem({
   routes,
   defaults: { minInstances: 1, logLevel: "WARNING" },
   stack: { logRetention: "400d" },
+  expected: { labels: { camara: 2, especie: 2, balanca: 2, versao: 1, Ramo2: 1 }, logs: { leilao: "20Gi" } },
   logs: {
     exclusions: {
       "sondas-de-saude": { filter: 'httpRequest.requestUrl:"/saude/"', why: "as sondas não dizem nada" },
