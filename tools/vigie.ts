@@ -1,5 +1,6 @@
 // The `vigie` command line: one file a subcommand in commands/, each registered here. No work is done here.
 import { Command } from "commander";
+import { register as registerCheckLogs } from "./commands/checkLogs.ts";
 import { register as registerCost } from "./commands/cost.ts";
 import { register as registerExplain } from "./commands/explain.ts";
 import { register as registerPreflight } from "./commands/preflight.ts";
@@ -19,6 +20,7 @@ const commands = [
   registerStart,
   registerRender,
   registerExplain,
+  registerCheckLogs,
   registerPreflight,
   registerCost,
   registerTestAlert,

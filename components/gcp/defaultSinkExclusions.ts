@@ -6,7 +6,7 @@ import { Diagnostics } from "../core/diagnostics.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
 import { labelOf, type Transforms } from "../kit/component.ts";
 import { checkProject } from "../model/cloudrun/names.ts";
-import { checkExclusions } from "../model/logging/limits.ts";
+import { checkExclusions, droppedFilter } from "../model/logging/exclusions.ts";
 import type { DefaultSinkExclusionsArgs } from "./logArgs.ts";
 import { slug } from "./runtimeAccount.ts";
 
@@ -49,12 +49,17 @@ export class DefaultSinkExclusions extends CheckedComponent {
     });
     this.nodes = {
       exclusions: Object.fromEntries(
-        Object.entries(args.exclusions).map(([key, { filter, why }]) => [
+        Object.entries(args.exclusions).map(([key, exclusion]) => [
           key,
           this.make(
             ProjectExclusion,
             slug(key),
-            { name: key, project: args.project, filter, description: why },
+            {
+              name: key,
+              project: args.project,
+              filter: droppedFilter(exclusion),
+              description: exclusion.why,
+            },
             transforms.exclusions,
           ),
         ]),

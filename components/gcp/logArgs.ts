@@ -1,6 +1,9 @@
 // What the log bucket and the log sink take.
 import type { Duration } from "../core/units.ts";
 import type { Slot } from "../kit/component.ts";
+import type { LogExclusion } from "../model/logging/exclusions.ts";
+
+export type { LogExclusion };
 
 /** Arguments of a LogBucket. */
 export interface LogBucketArgs {
@@ -22,14 +25,6 @@ export interface LogBucketArgs {
   readonly kmsKey?: Slot<string>;
   /** The full name `projects/P/locations/L/buckets/B` of a bucket made elsewhere; then none is made. @default one is made */
   readonly existing?: Slot<string>;
-}
-
-/** Entries that a sink leaves out. */
-export interface LogExclusion {
-  /** A filter in the logging query language, on one line, at most 20,000 characters. */
-  readonly filter: string;
-  /** Why they are left out. */
-  readonly why: string;
 }
 
 /** A destination made by the sink, or one made elsewhere by its name. */

@@ -4,7 +4,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
 import type { Transforms } from "../kit/component.ts";
 import { checkLogSink, type LogSinkSpec } from "../model/logging/checkLogs.ts";
-import type { LogExclusion, LogSinkArgs } from "./logArgs.ts";
+import { droppedFilter, type LogExclusion } from "../model/logging/exclusions.ts";
+import type { LogSinkArgs } from "./logArgs.ts";
 import {
   checkDestination,
   type DestinationArgs,
@@ -92,7 +93,7 @@ export class LogSink extends CheckedComponent {
 export function exclusionList(exclusions: Readonly<Record<string, LogExclusion>>) {
   return Object.entries(exclusions)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, { filter, why }]) => ({ name, filter, description: why }));
+    .map(([name, exclusion]) => ({ name, filter: droppedFilter(exclusion), description: exclusion.why }));
 }
 
 function specOf(name: string, args: LogSinkArgs): LogSinkSpec {

@@ -8,6 +8,7 @@ import { checkEnvironments } from "./checks/environments.ts";
 import { checkGrafanaObjectives } from "./checks/grafanaObjectives.ts";
 import { checkHeartbeat } from "./checks/heartbeat.ts";
 import { checkLoadTargets } from "./checks/loadTargets.ts";
+import { checkLogs } from "./checks/logs.ts";
 import { checkNames } from "./checks/names.ts";
 import { checkObjectives } from "./checks/objectives.ts";
 import { checkOwner } from "./checks/owner.ts";
@@ -17,7 +18,7 @@ import { checkServices } from "./checks/services.ts";
 import { checkSources } from "./checks/sources.ts";
 import { checkSpendingLimits } from "./checks/spendingLimits.ts";
 import { checkWatch } from "./checks/watch.ts";
-import { checkExclusions, checkRetention } from "./logging/limits.ts";
+import { checkRetention } from "./logging/limits.ts";
 import type { ResolvedSystem } from "./resolved.ts";
 import type { StackDescription } from "./stack.ts";
 
@@ -37,7 +38,7 @@ export function checkSystem(system: ResolvedSystem, stack: StackDescription): re
         ? `${system.name}.settings.logRetention`
         : `${retention}.logRetention`,
     ),
-    ...checkExclusions(system.description.logs?.exclusions ?? {}, `${system.name}.logs.exclusions`),
+    ...checkLogs(system),
     ...checkObjectives(system),
     ...checkLoadTargets(system),
     ...checkSpendingLimits(system),

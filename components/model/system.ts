@@ -10,15 +10,10 @@ import type { SpendingLimit } from "../slos/spendingLimit.ts";
 import type { Expected } from "./cost/expected.ts";
 import type { DashboardDescription, OwnDashboard } from "./dashboard.ts";
 import type { Glance } from "./glance.ts";
+import type { LogsDescription } from "./logging/description.ts";
 import type { ServiceDescription } from "./service.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
 import type { SourceDescription } from "./source.ts";
-
-/** What of a system's logs is kept where. */
-export interface LogsDescription {
-  /** Entries that are not kept: name → filter and the reason. @default none */
-  readonly exclusions?: Readonly<Record<string, { readonly filter: string; readonly why: string }>>;
-}
 
 /** A system's description. */
 export interface SystemDescription {

@@ -26,5 +26,6 @@ export const aiprod = defineSystem({
   expected,
   channels,
   routes,
+  logs,
   defaults: { metrics: "otel" },
 });

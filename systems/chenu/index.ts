@@ -21,5 +21,6 @@ export const chenu = defineSystem({
   expected,
   channels,
   routes,
+  logs,
   defaults: { metrics: "otel" },
 });

@@ -32,5 +32,6 @@ export const gw2optimizer = defineSystem({
   },
   channels,
   routes,
+  logs,
   defaults: { metrics: "gmp" },
 });

@@ -25,5 +25,6 @@ export const nexten = defineSystem({
   expected,
   channels,
   routes,
+  logs,
   defaults: { metrics: "otel" },
 });

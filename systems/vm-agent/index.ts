@@ -27,4 +27,5 @@ export const vmAgent = defineSystem({
   unshown: { app_info_info: "it has no number; a new version of it marks the graphs" },
   channels,
   routes,
+  logs,
 });

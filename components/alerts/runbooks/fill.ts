@@ -1,11 +1,12 @@
 // Fills what a page leaves to the model: `{{project}}` and the like, `panel:<signal>` links, the scope of its queries and log
 // filters, and under each of those the address that runs it. So no fact of a stack is written into a page by hand.
 
+import { logsExplorerUrl } from "../../model/logging/explorerUrl.ts";
 import { serviceLogsFilter } from "../../model/logging/filters.ts";
 import type { ResolvedSystem } from "../../model/resolved.ts";
+import { logsOf } from "../../model/workloads/index.ts";
 import { answers, readQuery } from "../../signals/readQuery.ts";
 import { scopePromql } from "../../signals/scopePromql.ts";
-import { logsExplorerUrl } from "../logsUrl.ts";
 import { ownSystem, type RunbookContext, sourcesOfPage } from "./context.ts";
 import { exploreUrl } from "./links.ts";
 import { type FencedBlock, fenced, replaceBlocks } from "./read.ts";
@@ -88,8 +89,5 @@ export function logsScope(systems: readonly ResolvedSystem[], service: string): 
   const meant = systems
     .flatMap(({ services }) => Object.values(services))
     .filter(({ name }) => service === "" || name === service);
-  return serviceLogsFilter({
-    cloudRun: meant.flatMap(({ workload, name }) => (workload === "cloud-run" ? [name] : [])),
-    instances: meant.flatMap((each) => (each.workload === "vm-host" ? [each.description.instanceName] : [])),
-  });
+  return serviceLogsFilter(logsOf(meant));
 }

@@ -2,7 +2,8 @@
 import { type Diagnostic, Diagnostics } from "../../core/diagnostics.ts";
 import type { Duration } from "../../core/units.ts";
 import { checkProject } from "../cloudrun/names.ts";
-import { checkBucketId, checkExclusions, checkFilter, checkLogName, checkRetention } from "./limits.ts";
+import { checkExclusions, type LogExclusion } from "./exclusions.ts";
+import { checkBucketId, checkFilter, checkLogName, checkRetention } from "./limits.ts";
 
 /** The plain part of a log bucket. */
 export interface LogBucketSpec {
@@ -25,7 +26,7 @@ export interface LogSinkSpec {
   /** Which entries. */
   readonly filter: string;
   /** Entries that are left out, by name. */
-  readonly exclusions: Readonly<Record<string, { readonly filter: string }>>;
+  readonly exclusions: Readonly<Record<string, LogExclusion>>;
   /** How long a destination that the sink makes keeps entries. @default no limit */
   readonly retention?: Duration;
 }

@@ -1,31 +1,5 @@
 // Filters in the logging query language, on one line, for the entries of a system's services.
-
-/** The severities of Cloud Logging, least first. */
-export const LOG_SEVERITIES = [
-  "DEBUG",
-  "INFO",
-  "NOTICE",
-  "WARNING",
-  "ERROR",
-  "CRITICAL",
-  "ALERT",
-  "EMERGENCY",
-] as const;
-
-/** A severity of Cloud Logging. */
-export type LogSeverity = (typeof LOG_SEVERITIES)[number];
-
-/** What the applications call a severity in their `level` field. */
-const SPELLINGS: Readonly<Record<LogSeverity, readonly string[]>> = {
-  DEBUG: ["debug", "trace"],
-  INFO: ["info", "information"],
-  NOTICE: ["notice"],
-  WARNING: ["warning", "warn"],
-  ERROR: ["error", "err"],
-  CRITICAL: ["critical", "crit", "fatal"],
-  ALERT: ["alert"],
-  EMERGENCY: ["emergency", "panic"],
-};
+import { andWorse, type LogSeverity, SPELLINGS } from "./severities.ts";
 
 /** A container of the pods of a workload on a GKE cluster. */
 export interface ContainerLogs {
@@ -73,7 +47,7 @@ export function serviceLogsFilter(logs: ServiceLogs): string {
  * no severity, and a filter on it alone would miss every error. Both are accepted.
  */
 export function severityFilter(from: LogSeverity): string {
-  const words = LOG_SEVERITIES.slice(LOG_SEVERITIES.indexOf(from)).flatMap((severity) => SPELLINGS[severity]);
+  const words = andWorse(from).flatMap((severity) => SPELLINGS[severity]);
   return `(severity>=${from} OR jsonPayload.level=~"(?i)^(${words.join("|")})$")`;
 }
 

@@ -7,7 +7,6 @@ const DAY = 86_400_000;
 const MOST_DAYS = 3_650;
 const LONGEST_FILTER = 20_000;
 const LONGEST_NAME = 100;
-const MOST_EXCLUSIONS = 50;
 
 /** Days of a retention; only for one that has been checked. */
 export function retentionDays(retention: Duration): number {
@@ -93,27 +92,6 @@ export function checkLogName(name: string, at: string): readonly Diagnostic[] {
       `"${name}" is no name in Cloud Logging: letters, digits, underscores, dashes and periods`,
       `write "${name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/^[.-]+/, "") || "my-name"}"`,
     );
-  }
-  return found.all;
-}
-
-/** Checks what is left out. @param at where the exclusions stand */
-export function checkExclusions(
-  exclusions: Readonly<Record<string, { readonly filter: string }>>,
-  at: string,
-): readonly Diagnostic[] {
-  const found = new Diagnostics();
-  const count = Object.keys(exclusions).length;
-  if (count > MOST_EXCLUSIONS) {
-    found.error(
-      at,
-      `there are ${count} exclusions, a sink has at most ${MOST_EXCLUSIONS}`,
-      "join some of them by OR into one filter",
-    );
-  }
-  for (const [name, { filter }] of Object.entries(exclusions)) {
-    found.add(checkLogName(name, `${at}.${name}`));
-    found.add(checkFilter(filter, `${at}.${name}.filter`));
   }
   return found.all;
 }

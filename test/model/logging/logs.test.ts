@@ -23,7 +23,7 @@ const sink: LogSinkSpec = {
 };
 const exclusions = (count: number) =>
   Object.fromEntries(
-    Array.from({ length: count }, (_, index) => [`no-${index}`, { filter: "severity<INFO" }]),
+    Array.from({ length: count }, (_, index) => [`no-${index}`, { filter: "severity<INFO", why: "noise" }]),
   );
 
 describe("a log bucket is refused", () => {
@@ -161,19 +161,19 @@ describe("a sink is refused", () => {
     ],
     [
       "with an exclusion of two lines",
-      { exclusions: { probes: { filter: "a\nb" } } },
+      { exclusions: { probes: { filter: "a\nb", why: "w" } } },
       "sink.exclusions.probes.filter",
       "several lines",
       "a AND b",
-      { exclusions: { probes: { filter: "a AND b" } } },
+      { exclusions: { probes: { filter: "a AND b", why: "w" } } },
     ],
     [
       "with an exclusion's name that is too long",
-      { exclusions: { ["e".repeat(101)]: { filter: "a" } } },
+      { exclusions: { ["e".repeat(101)]: { filter: "a", why: "w" } } },
       `sink.exclusions.${"e".repeat(101)}`,
       "101 characters",
       "shorter",
-      { exclusions: { ["e".repeat(100)]: { filter: "a" } } },
+      { exclusions: { ["e".repeat(100)]: { filter: "a", why: "w" } } },
     ],
     [
       "with a destination that keeps nothing",
