@@ -12,6 +12,7 @@ import {
   secretsOfSystem,
 } from "../components/model/secrets.ts";
 import type { StackDescription } from "../components/model/stack.ts";
+import { PLACEHOLDER_MAIL, sendsMail } from "../components/routing/alertmanager.ts";
 import { kindOf } from "../components/routing/channels/kindOf.ts";
 import type { Systems } from "./names.ts";
 
@@ -86,6 +87,19 @@ export function missingFromSystems(stack: StackDescription, systems: Systems): r
     ...accounts,
     ...resolved.flatMap(missingFromSystem),
     ...secrets.filter(({ name }) => !stack.secrets.includes(name)).map(secretInput),
+  ];
+}
+
+/** What only a rendered Alertmanager misses: a mail server, where it has an e-mail channel. */
+export function missingFromAlertmanager(
+  { mail }: Pick<StackDescription, "mail">,
+  systems: readonly ResolvedSystem[],
+): readonly RequiredInput[] {
+  if (mail !== undefined || !sendsMail(systems)) return [];
+  const { host, from } = PLACEHOLDER_MAIL;
+  return [
+    plain(["mail", "host"], "the mail server of alertmanager.yml, with its port", "smtp.example.com:587", host),
+    plain(["mail", "from"], "the sender of alertmanager.yml's mails", "alerts@example.com", from),
   ];
 }
 

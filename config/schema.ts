@@ -128,6 +128,15 @@ export const stackSchema = z
     grafana,
     owns: z.strictObject({ project: flag, organisation: flag }).partial(),
     logs,
+    mail: z.strictObject({
+      host: text(
+        { what: "mail server", write: 'its host and port, such as "smtp.example.com:587"' },
+        /^[^\s:/@]+:\d{1,5}$/,
+      ),
+      from: email,
+      username: name.optional(),
+      tls: flag.optional(),
+    }),
     prices: z.strictObject({ request: prices, instance: prices }),
   })
   .partial();

@@ -12,7 +12,7 @@ import { toYaml } from "../core/yaml.ts";
 import { CheckedComponent } from "../kit/checkedComponent.ts";
 import { labelOf, type Slot, type Transforms } from "../kit/component.ts";
 import type { ResolvedSystem } from "../model/resolved.ts";
-import type { MailServer } from "../routing/alertmanager.ts";
+import type { AlertmanagerSettings } from "../routing/alertmanager.ts";
 import { managedAlertmanagerConfig, secretsOfAlertmanager } from "../routing/managedAlertmanager.ts";
 import { ALERTMANAGER_SECRET, operatorConfig, PUBLIC_NAMESPACE } from "../routing/operatorConfig.ts";
 
@@ -25,7 +25,7 @@ export interface ManagedAlertmanagerArgs {
   /** Values of secrets by their names (`secretsOfSystem` lists them). */
   readonly secrets: Readonly<Record<string, Slot<string>>>;
   /** The mail server that it sends by. @default a relay on the same pod, which no cluster has: without one, no e-mail is sent */
-  readonly mail?: MailServer;
+  readonly mail?: AlertmanagerSettings["mail"];
   /** The address of Alertmanager for people, where one leads to it. @default none: links lead to Cloud Monitoring */
   readonly externalUrl?: string;
 }

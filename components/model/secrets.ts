@@ -45,6 +45,13 @@ export const HEARTBEAT_URL: SecretSlot = {
   example: "https://example.com/heartbeat",
 };
 
+/** The mail server's password: Alertmanager reads it from a file of this name. The program itself sends no mail and needs none. */
+export const MAIL_PASSWORD: SecretSlot = {
+  name: "mail-password",
+  what: "the password of vigie:mail.username at the mail server",
+  example: "EXAMPLE",
+};
+
 /** The key by which Grafana's Google plugins read; Vigie never makes one. */
 export const GOOGLE_KEY: SecretSlot = {
   name: "grafana-google-key",

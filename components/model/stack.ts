@@ -147,6 +147,18 @@ export interface GrafanaInStack {
   readonly sharedOrganisation: boolean;
 }
 
+/** The mail server by which an Alertmanager sends; Grafana Cloud has its own. Its password is the secret `mail-password`. */
+export interface MailInStack {
+  /** Host and port, such as `smtp.example.com:587`. */
+  readonly host: string;
+  /** The sender's address. */
+  readonly from: string;
+  /** The user who signs in, with the password in the file `mail-password`. @default nobody signs in */
+  readonly username?: string;
+  /** Whether only an encrypted connection will do. @default true */
+  readonly tls?: boolean;
+}
+
 /** What exists once and therefore has one owner among the stacks. */
 export interface Ownership {
   /** The Google Cloud project: its APIs and what its `_Default` sink leaves out. @default true */
@@ -199,6 +211,8 @@ export interface StackDescription {
   readonly runbooks: string;
   /** The Grafana that it writes to. */
   readonly grafana: GrafanaInStack;
+  /** The mail server of a rendered Alertmanager. @default none; asked for where that configuration has an e-mail channel */
+  readonly mail?: MailInStack;
   /** What it owns of what exists once. */
   readonly owns: Ownership;
   /** What it does with logs beside the systems' buckets. */

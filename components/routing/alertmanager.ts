@@ -4,21 +4,14 @@
 import { heartbeatContactPoint, heartbeatLabels } from "../alerts/heartbeat.ts";
 import { toYaml } from "../core/yaml.ts";
 import type { ResolvedSystem } from "../model/resolved.ts";
-import { channelSecret, HEARTBEAT_URL } from "../model/secrets.ts";
+import { channelSecret, HEARTBEAT_URL, MAIL_PASSWORD } from "../model/secrets.ts";
+import type { MailInStack } from "../model/stack.ts";
 import { kindOf } from "./channels/kindOf.ts";
 import { webhook } from "./channels/webhook.ts";
 import { contactPointsOf, type RouteTiming, routeTiming, timingName } from "./contactPoint.ts";
 import { inhibitionsOf } from "./inhibition.ts";
 import { type PolicyBranch, type PolicyMatcher, policyTree, withHeartbeat } from "./policyTree.ts";
 import type { TimingInterval } from "./timing.ts";
-
-/** The mail server that Alertmanager sends by. */
-export interface MailServer {
-  /** Host and port. @default "localhost:25" */
-  readonly smarthost: string;
-  /** The sender's address. @default "alertmanager@localhost" */
-  readonly from: string;
-}
 
 /** An environment whose heartbeat is sent. */
 export interface BeatingEnvironment {
@@ -36,17 +29,16 @@ export interface AlertmanagerSettings {
   readonly secretsFolder?: string;
   /** The environment whose heartbeat is sent, and how often. @default none */
   readonly heartbeat?: BeatingEnvironment;
-  /** @default a relay on the same machine */
-  readonly mail?: MailServer;
+  /** The mail server that e-mail channels are sent by. @default a relay on the same machine, which the caller says is a placeholder */
+  readonly mail?: MailInStack;
   /** Where the templates are. @default "vigie.tmpl", beside the configuration */
   readonly templates?: string;
 }
 
-const DEFAULTS = {
-  secretsFolder: "secrets",
-  mail: { smarthost: "localhost:25", from: "alertmanager@localhost" },
-  templates: "vigie.tmpl",
-} as const;
+/** A mail server that reaches nobody but the machine itself, where none is named. */
+export const PLACEHOLDER_MAIL: MailInStack = { host: "localhost:25", from: "alertmanager@localhost" };
+
+const DEFAULTS = { secretsFolder: "secrets", mail: PLACEHOLDER_MAIL, templates: "vigie.tmpl" } as const;
 
 /** Alertmanager's configuration, as plain data. */
 export function alertmanagerConfig(
@@ -60,7 +52,7 @@ export function alertmanagerConfig(
   const timings = systems.flatMap(timeIntervals);
   const inhibitions = inhibitionsOf(systems);
   return {
-    global: { smtp_smarthost: mail.smarthost, smtp_from: mail.from },
+    global: sendsMail(systems) ? mailSettings(mail, secretsFolder) : {},
     templates: [templates],
     route: {
       receiver: tree.contactPoint,
@@ -84,6 +76,27 @@ export function alertmanagerConfig(
       ),
       ...(beating ? [heartbeatReceiver(beating.contactPoint, secretsFolder)] : []),
     ],
+  };
+}
+
+/** Whether some contact point holds an e-mail channel, so that Alertmanager needs a mail server. */
+export function sendsMail(systems: readonly ResolvedSystem[]): boolean {
+  return systems.some((system) =>
+    contactPointsOf(system).some(({ channels }) =>
+      channels.some((name) => system.channels[name]?.kind === "email"),
+    ),
+  );
+}
+
+function mailSettings({ host, from, username, tls }: MailInStack, secretsFolder: string) {
+  return {
+    smtp_smarthost: host,
+    smtp_from: from,
+    ...(username !== undefined && {
+      smtp_auth_username: username,
+      smtp_auth_password_file: `${secretsFolder}/${MAIL_PASSWORD.name}`,
+    }),
+    ...(tls !== undefined && { smtp_require_tls: tls }),
   };
 }
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { dirname, join, resolve, sep } from "node:path";
 import type { Diagnostic } from "../../components/core/diagnostics.ts";
 import type { Systems } from "../../config/names.ts";
-import type { RequiredInput } from "../../config/requiredInputs.ts";
+import { missingFromAlertmanager, type RequiredInput } from "../../config/requiredInputs.ts";
 import { resolveStackFile } from "../stackFile.ts";
 import { stackFiles } from "./files.ts";
 import { readRunbooks, runbookFiles } from "./runbooks.ts";
@@ -49,7 +49,8 @@ export async function render({ stack: name, out, folder, systems }: RenderOption
     writeFileSync(file, files[path]!);
   }
   writeFileSync(join(out, MANIFEST), `${paths.join("\n")}\n`);
-  return { files: paths, filled, findings: [...findings, ...runbooks.findings] };
+  const asked = [...filled, ...missingFromAlertmanager(stack, resolved)];
+  return { files: paths, filled: asked, findings: [...findings, ...runbooks.findings] };
 }
 
 /** Only files that an earlier run has written go; whatever else is in the folder is somebody's. */

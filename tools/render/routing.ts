@@ -25,7 +25,6 @@ import {
 } from "../../components/routing/policyTree.ts";
 import { managedAlertmanagerFile } from "./cluster.ts";
 import { contactPoints, heartbeatContactPointFile } from "./contactPoints.ts";
-
 import { provisionedGroup } from "./grafanaRules.ts";
 import { pretty } from "./pretty.ts";
 
@@ -43,12 +42,15 @@ export function routingFiles(
   const told = watch ? [...systems, watch.whole] : systems;
   const named = fallbackOf(systems, grafana.fallback);
   const fallback = named ?? anybody(systems);
-  const beating = every && { heartbeat: { environment, every } };
+  const said = {
+    ...(every && { heartbeat: { environment, every } }),
+    ...(stack.mail && { mail: stack.mail }),
+  };
   return {
     ...(fallback !== undefined && {
-      "alertmanager/alertmanager.yml": alertmanagerYaml(told, { fallback, ...beating }),
+      "alertmanager/alertmanager.yml": alertmanagerYaml(told, { fallback, ...said }),
       "alertmanager/vigie.tmpl": `${messageTemplates("alertmanager")}\n`,
-      "gmp/_alertmanager.yaml": managedAlertmanagerFile(told, { fallback, ...beating }),
+      "gmp/_alertmanager.yaml": managedAlertmanagerFile(told, { fallback, ...said }),
     }),
     ...(grafana.routing === "owner" &&
       named !== undefined && {
