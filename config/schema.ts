@@ -137,7 +137,20 @@ export const stackSchema = z
       username: name.optional(),
       tls: flag.optional(),
     }),
-    prices: z.strictObject({ request: prices, instance: prices }),
+    prices: z
+      .strictObject({
+        request: prices,
+        instance: prices,
+        samples: unitPrice,
+        reads: unitPrice,
+        logs: unitPrice,
+        logRetention: unitPrice,
+        uptimeChecks: unitPrice,
+        policyConditions: unitPrice,
+        activeSeries: unitPrice,
+      })
+      .partial(),
+    budget: money,
   })
   .partial();
 

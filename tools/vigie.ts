@@ -5,6 +5,7 @@ import { register as registerCost } from "./commands/cost.ts";
 import { register as registerExplain } from "./commands/explain.ts";
 import { register as registerPreflight } from "./commands/preflight.ts";
 import { register as registerRender } from "./commands/render.ts";
+import { register as registerRunbook } from "./commands/runbook.ts";
 import { register as registerSetup } from "./commands/setup.ts";
 import { register as registerStart } from "./commands/start.ts";
 import { register as registerTest } from "./commands/test.ts";
@@ -20,9 +21,10 @@ const commands = [
   registerStart,
   registerRender,
   registerExplain,
+  registerRunbook,
+  registerCost,
   registerCheckLogs,
   registerPreflight,
-  registerCost,
   registerTestAlert,
   registerTest,
   registerSetup,

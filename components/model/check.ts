@@ -18,12 +18,13 @@ import { checkServices } from "./checks/services.ts";
 import { checkSources } from "./checks/sources.ts";
 import { checkSpendingLimits } from "./checks/spendingLimits.ts";
 import { checkWatch } from "./checks/watch.ts";
+import { checkCosts } from "./cost/check.ts";
 import { checkRetention } from "./logging/limits.ts";
 import type { ResolvedSystem } from "./resolved.ts";
 import type { StackDescription } from "./stack.ts";
+import { checkUptimeChecks } from "./uptimeChecks.ts";
 
 /** Everything that is wrong with one system in its stack, and everything that was left out of it. */
-import { checkUptimeChecks } from "./uptimeChecks.ts";
 export function checkSystem(system: ResolvedSystem, stack: StackDescription): readonly Diagnostic[] {
   const retention = system.origins.logRetention?.at(-1)?.layer;
   return [
@@ -31,9 +32,9 @@ export function checkSystem(system: ResolvedSystem, stack: StackDescription): re
     ...checkEnvironments(system, stack),
     ...checkServices(system, stack),
     ...checkSources(system),
+    ...checkUptimeChecks(system),
     ...checkRetention(
       system.settings.logRetention,
-    ...checkUptimeChecks(system),
       retention === undefined || retention === "default"
         ? `${system.name}.settings.logRetention`
         : `${retention}.logRetention`,
@@ -62,7 +63,7 @@ export function checkSystems(
     ...checkGrafanaObjectives(stack),
     ...checkHeartbeat(stack),
     ...checkWatch(systems, stack),
+    ...checkCosts(systems, stack),
   ];
   return distinct(found);
-    ...checkCosts(systems, stack),
 }

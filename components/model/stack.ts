@@ -65,6 +65,8 @@ export interface SystemInStack {
   readonly objectives?: Readonly<Record<string, ObjectiveSettings>>;
   /** Channels by name. @default none */
   readonly channels?: Readonly<Record<string, ChannelInStack>>;
+  /** What was measured of what it brings, for the estimate. @default as the system expects */
+  readonly expected?: Expected;
 }
 
 /** What a stack says about one alert. */
@@ -82,14 +84,15 @@ export interface WatchInStack {
 /** Where Grafana reads metrics from; panels and rules are made for it. */
 export type MetricsStore = "gmp" | "mimir" | "cloud-monitoring";
 
+/** A plan of Grafana Cloud, as far as its limits matter. */
+export type GrafanaPlan = "free" | "paid";
+
 /** Uids of data sources that exist. */
 export interface DataSourceUids {
   /** The metrics. @default made here, when this stack owns the organisation */
   readonly metrics?: string;
   /** Cloud Logging. @default made here, when this stack owns the organisation */
   readonly logs?: string;
-  /** What was measured of what it brings, for the estimate. @default as the system expects */
-  readonly expected?: Expected;
   /** Cloud Trace. @default made here, when this stack owns the organisation */
   readonly traces?: string;
 }
@@ -107,9 +110,6 @@ export interface HeartbeatInStack {
   /** How often a message is sent; who waits for it should wait twice as long. @default "5m" */
   readonly every?: Duration;
 }
-/** A plan of Grafana Cloud, as far as its limits matter. */
-export type GrafanaPlan = "free" | "paid";
-
 
 /** The Grafana that a stack writes to. */
 export interface GrafanaInStack {
@@ -127,6 +127,8 @@ export interface GrafanaInStack {
   readonly googleAccount?: string;
   /** A second store of every series, written by the `otel` collectors. @default none; required where metrics are read from Mimir */
   readonly remoteWrite?: RemoteWriteInStack;
+  /** The plan in Grafana Cloud, whose limits hold: `free`, or one that is paid. @default "paid"; without `stackId` there are none */
+  readonly plan: GrafanaPlan;
   /** `rule`: each rule names its contact point; `owner`: this stack owns the organisation's one policy tree. @default "rule" */
   readonly routing: "rule" | "owner";
   /**
@@ -162,8 +164,6 @@ export interface MailInStack {
 /** What exists once and therefore has one owner among the stacks. */
 export interface Ownership {
   /** The Google Cloud project: its APIs and what its `_Default` sink leaves out. @default true */
-  /** The plan in Grafana Cloud, whose limits hold: `free`, or one that is paid. @default "paid"; without `stackId` there are none */
-  readonly plan: GrafanaPlan;
   readonly project: boolean;
   /** The Grafana organisation: data sources, templates, timings. @default true */
   readonly organisation: boolean;
@@ -184,9 +184,15 @@ export interface LogsInStack {
   /** More places, by name. @default none */
   readonly destinations: Readonly<Record<string, LogDestinationInStack>>;
   /** Whether `_Default` stops storing what the systems' buckets hold, so that it is paid once. @default true */
-  /** Host and port, such as `smtp.example.com:587`. */
-  readonly host: string;
   readonly leaveDefault: boolean;
+}
+
+/** What a stack says about the cost of its observability. */
+export interface CostsInStack {
+  /** By what is counted. @default list prices */
+  readonly prices: ObservabilityPrices;
+  /** What a month may cost as it is estimated; more, and nothing is made. @default any amount */
+  readonly budget?: Money;
 }
 
 /** One stack's configuration, validated. */
@@ -219,16 +225,8 @@ export interface StackDescription {
   readonly logs: LogsInStack;
   /** What an instance costs that is kept. @default Google's list prices */
   readonly prices: PriceTable;
+  /** What its observability costs by the unit, and how much it may cost. */
+  readonly costs: CostsInStack;
   /** The names of the secrets that the stack has; never their values. */
   readonly secrets: readonly string[];
 }
-/** What a stack says about the cost of its observability. */
-export interface CostsInStack {
-  /** By what is counted. @default list prices */
-  readonly prices: ObservabilityPrices;
-  /** What a month may cost as it is estimated; more, and nothing is made. @default any amount */
-  readonly budget?: Money;
-}
-
-  /** What its observability costs by the unit, and how much it may cost. */
-  readonly costs: CostsInStack;

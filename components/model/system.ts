@@ -46,13 +46,13 @@ export interface SystemDescription {
   /** What may be spent; checked to be watched by an alert. @default none */
   readonly spendingLimits?: readonly SpendingLimit[];
   /** Where messages can go, by name; `<system>-<channel>` names the secret of one that has a secret. */
-  /** What it usually brings of what it may bring, for the estimate of what its observability costs. @default all that it may */
-  readonly expected?: Expected;
   readonly channels: Readonly<Record<string, Channel>>;
   /** When routes send and when not, by name: business hours, maintenance windows. @default none */
   readonly timings?: Readonly<Record<string, Timing>>;
   /** The ways that alerts name, by key. */
   readonly routes: Readonly<Record<string, Route>>;
+  /** What it usually brings of what it may bring, for the estimate of what its observability costs. @default all that it may */
+  readonly expected?: Expected;
   /** @default every entry of every service is kept */
   readonly logs?: LogsDescription;
   /** Settings of every service of this system. @default none */
