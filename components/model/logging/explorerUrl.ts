@@ -2,12 +2,24 @@
 // every entry that the project has, whichever bucket it lies in.
 import { type Duration, milliseconds } from "../../core/units.ts";
 
-/** The address of what a filter finds. @param over how far back @default what the reader chose last */
-export function logsExplorerUrl(filter: string, project: string, over?: Duration): string {
+/** From one moment to another, as ISO 8601 or as what becomes it. */
+export interface LogsTime {
+  /** The first moment. */
+  readonly from: string;
+  /** The last moment. */
+  readonly to: string;
+}
+
+/** The address of what a filter finds. @param over how far back, or from when to when @default what the reader chose last */
+export function logsExplorerUrl(filter: string, project: string, over?: Duration | LogsTime): string {
   // Blanks as %20: the console reads a plus as a plus. Parentheses too: in Markdown they would end the link.
   const query = encodeURIComponent(filter).replaceAll("(", "%28").replaceAll(")", "%29");
-  const duration = over === undefined ? "" : `;duration=${isoDuration(over)}`;
-  return `https://console.cloud.google.com/logs/query;query=${query}${duration}?project=${project}`;
+  const time = over === undefined ? "" : timeOf(over);
+  return `https://console.cloud.google.com/logs/query;query=${query}${time}?project=${project}`;
+}
+
+function timeOf(over: Duration | LogsTime): string {
+  return typeof over === "string" ? `;duration=${isoDuration(over)}` : `;timeRange=${over.from}%2F${over.to}`;
 }
 
 /** A length of time as the console writes it: `PT1H`, `PT90S`. */
