@@ -7,6 +7,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** Tests that start the real engine, npm or other child processes; they take seconds, not milliseconds. */
 const slow = [
   ...["engine", "package", "setup", "commands", "offline"].map((room) => `test/${room}/**/*.test.ts`),
+  "test/endToEnd/**/*.test.ts",
   "test/gcp/components.test.ts",
   "test/gcp/pipelineImage.test.ts",
   "test/rules/pairs.test.ts",
@@ -15,6 +16,7 @@ const slow = [
 
 /** What takes longest, the longest first: begun last, one of them would keep one core busy and leave the other idle. */
 const longest = [
+  "endToEnd/endToEnd",
   "commands/start",
   "engine/faults",
   "package/package",

@@ -141,8 +141,14 @@ export const aiprod: EmulatedSystem = {
   },
   incidents: {
     "gemini-times-out": {
-      title: "Calls to Gemini time out",
-      changes: [{ metric: "ai_agent_calls_total", where: { status: "timeout" }, perSecond: 2 }],
+      title: "Calls of one agent to Gemini time out",
+      changes: [
+        {
+          metric: "ai_agent_calls_total",
+          where: { agent_type: "semantic_qa", status: "timeout" },
+          perSecond: 2,
+        },
+      ],
     },
     "renders-fail": {
       title: "Video renders run out of memory",

@@ -201,8 +201,14 @@ export const nexten: EmulatedSystem = {
   },
   incidents: {
     "client-sends-nonsense": {
-      title: "One request of a client in seven leads nowhere",
-      changes: [{ metric: "http_requests_total", where: { status_code: "404" }, perSecond: 2 }],
+      title: "A client asks cv-parser for what there is not",
+      changes: [
+        {
+          metric: "http_requests_total",
+          where: { service: "cv-parser", status_code: "404" },
+          perSecond: 2,
+        },
+      ],
     },
     "requests-fail": {
       title: "One request in three fails",

@@ -56,7 +56,8 @@ function temporary(): string {
   return mkdtempSync(join(tmpdir(), "vigie-routing-"));
 }
 
-function rulesOf(folder: string, environment: string, system: string): readonly RenderedRule[] {
+/** The rules of a system that both kinds of file have. */
+export function rulesOf(folder: string, environment: string, system: string): readonly RenderedRule[] {
   const { groups }: RuleFile = parse(readFileSync(join(folder, "prometheus", `${system}.rules.yml`), "utf8"));
   const grafana = join(folder, "grafana", "rules", system);
   const named = new Map(

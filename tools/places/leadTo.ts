@@ -10,6 +10,8 @@ export interface Addresses {
   readonly url: string;
   /** Host and port of the mail server. */
   readonly mail: string;
+  /** Webhooks that lead elsewhere, by the name of their secret. @default none */
+  readonly webhooks?: Readonly<Record<string, string>>;
 }
 
 /** Alertmanager's configuration, as far as it is changed here. */
@@ -38,7 +40,7 @@ export interface AlertmanagerConfiguration {
  * @returns the configuration's file
  */
 export function leadTo(
-  { url, mail }: Addresses,
+  { url, mail, webhooks = {} }: Addresses,
   files: Readonly<Record<string, string>>,
   folder: string,
   change: (configuration: AlertmanagerConfiguration) => void = () => {},
@@ -63,7 +65,7 @@ export function leadTo(
     for (const { routing_key_file } of receiver.pagerduty_configs ?? [])
       secret(routing_key_file, nameOf(routing_key_file));
     for (const { url_file } of receiver.webhook_configs ?? [])
-      secret(url_file, `${url}/webhook/${nameOf(url_file)}`);
+      secret(url_file, webhooks[nameOf(url_file)] ?? `${url}/webhook/${nameOf(url_file)}`);
   }
   change(configuration);
   const file = join(folder, "alertmanager.yml");

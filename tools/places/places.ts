@@ -13,6 +13,8 @@ export interface Arrived {
   readonly wrong: readonly string[];
   /** What it says. */
   readonly text: string;
+  /** When it arrived, in milliseconds of this machine's clock. */
+  readonly at: number;
 }
 
 /** The stand-ins. */
@@ -26,6 +28,7 @@ export interface Places {
   close(): void;
 }
 
+type Judged = Omit<Arrived, "at">;
 type Json = Readonly<Record<string, unknown>>;
 
 /** Starts them. */
@@ -34,7 +37,7 @@ export async function startPlaces(): Promise<Places> {
   const http = createHttp((request, response) => {
     void body(request).then((text) => {
       const [, kind, secret = ""] = (request.url ?? "").split("/");
-      arrived.push(JUDGES[kind!]!(secret, JSON.parse(text), text));
+      arrived.push({ ...JUDGES[kind!]!(secret, JSON.parse(text), text), at: Date.now() });
       // PagerDuty accepts with 202, Slack and webhooks with 200.
       response.writeHead(kind === "pagerduty" ? 202 : 200).end("ok");
     });
@@ -53,12 +56,13 @@ export async function startPlaces(): Promise<Places> {
   };
 }
 
-const JUDGES: Readonly<Record<string, (secret: string, sent: Json, text: string) => Arrived>> = {
+const JUDGES: Readonly<Record<string, (secret: string, sent: Json, text: string) => Judged>> = {
   slack(secret, sent, text) {
     const [first] = (sent.attachments ?? []) as readonly Json[];
     return {
       place: `slack ${secret}`,
-      over: String(first?.title).includes(" over]"),
+      // A document's own title may not say it; the colour does.
+      over: first?.color === "good",
       wrong: missing(first ?? {}, ["title", "text", "color", "fallback"]),
       text,
     };
@@ -122,7 +126,7 @@ function mailServer(arrived: Arrived[]): Server {
             data += `${line}\n`;
             continue;
           }
-          arrived.push(letter(to.join(", "), data));
+          arrived.push({ ...letter(to.join(", "), data), at: Date.now() });
           data = undefined;
           to = [];
           say("250 accepted");
@@ -141,7 +145,7 @@ function mailServer(arrived: Arrived[]): Server {
   });
 }
 
-function letter(to: string, text: string): Arrived {
+function letter(to: string, text: string): Judged {
   const [head = ""] = text.split("\n\n");
   const headers = ["From", "To", "Subject", "Date", "Message-Id"];
   return {

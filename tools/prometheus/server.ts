@@ -38,6 +38,16 @@ export interface EvaluatedAlert {
   readonly state: "pending" | "firing";
 }
 
+/** A target as Prometheus scrapes it. */
+export interface ScrapedTarget {
+  /** Its labels after relabelling. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** How its newest scrape went; unknown before the first. */
+  readonly health: "up" | "down" | "unknown";
+  /** Why it is down; empty where it is not. */
+  readonly lastError: string;
+}
+
 /** A running Prometheus. */
 export interface PrometheusServer {
   /** Its address. */
@@ -48,6 +58,8 @@ export interface PrometheusServer {
   query(text: string, at?: number): Promise<readonly QueriedSeries[]>;
   /** The alerts that are pending or firing now. */
   alerts(): Promise<readonly EvaluatedAlert[]>;
+  /** What it scrapes; none until it has read its configuration. */
+  targets(): Promise<readonly ScrapedTarget[]>;
   /** Reads configuration and rules again. @throws Error with its answer where it refuses them */
   reload(): Promise<void>;
   /** What it has written to its log so far. */
@@ -94,6 +106,7 @@ export async function startPrometheus(args: PrometheusArgs): Promise<PrometheusS
         return result.map(({ metric, value }) => ({ labels: metric, value: Number(value[1]) }));
       },
       alerts: async () => (await ask<AlertsAnswer>(`${url}/api/v1/alerts`)).alerts,
+      targets: async () => (await ask<TargetsAnswer>(`${url}/api/v1/targets?state=active`)).activeTargets,
       reload: async () => {
         const response = await fetch(`${url}/-/reload`, { method: "POST" });
         if (!response.ok) throw new Error(`Prometheus refuses its configuration: ${await response.text()}`);
@@ -119,6 +132,10 @@ interface QueryAnswer {
 
 interface AlertsAnswer {
   readonly alerts: readonly EvaluatedAlert[];
+}
+
+interface TargetsAnswer {
+  readonly activeTargets: readonly ScrapedTarget[];
 }
 
 /** https://prometheus.io/docs/prometheus/latest/querying/api/: `data` where it succeeded, else `error`. */
