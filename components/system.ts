@@ -17,11 +17,14 @@ import { assertPlain } from "./kit/plain.ts";
 import { cloudRunSpecOf } from "./model/cloudrun/specOf.ts";
 import { ruleOptions } from "./model/grafanaOptions.ts";
 import { folderUid } from "./model/grafanaUids.ts";
+import { hostSpecOf } from "./model/hostSpecOf.ts";
 import type { ResolvedCloudRunService, ResolvedHost } from "./model/resolved.ts";
 import { secretsOfService, variableSecretName } from "./model/secrets.ts";
 import { contactPointName, contactPointsOf, timingName } from "./routing/contactPoint.ts";
+import { timingsOf } from "./routing/timings.ts";
 import type { SystemArgs } from "./systemArgs.ts";
 import { receiversOf } from "./systemChannels.ts";
+import { makeSystemChecks, type SystemChecks } from "./systemChecks.ts";
 import { makeSystemCloudMonitoring, type SystemCloudMonitoring } from "./systemCloudMonitoring.ts";
 import { makeSystemLogs, type SystemLogs } from "./systemLogs.ts";
 import { makeSystemObjectives, type SystemObjectives } from "./systemObjectives.ts";
@@ -32,6 +35,8 @@ export interface SystemNodes {
   readonly services: Readonly<Record<string, CloudRunService | HostWorkload>>;
   /** Secrets of services by their names in `vigie:secrets`. */
   readonly secrets: Readonly<Record<string, SecretValue>>;
+  /** Checks from outside, by their keys among the system's sources. */
+  readonly checks: SystemChecks;
   /** The log bucket and its sinks. */
   readonly logs: SystemLogs;
   /** The Grafana folder. */
@@ -96,9 +101,11 @@ export class System extends Component {
       ]),
     );
     const timings = this.makeTimings(args);
+    const made = this.makeServices(args, secrets);
     this.nodes = {
       secrets,
-      services: this.makeServices(args, secrets),
+      services: made,
+      checks: makeSystemChecks(system, made, (role) => this.childName(role), { parent: this }),
       logs: makeSystemLogs(args, (role) => this.childName(role), { parent: this }),
       folder,
       dashboards: this.makeDashboards(args, folder),
@@ -146,11 +153,19 @@ export class System extends Component {
     const name = this.childName(service.name);
     const { project, environment } = service;
     if (service.workload === "vm-host") {
-      const { instanceName } = service.description;
-      const { scrapeInterval } = service.settings;
+      const { zone, opsAgent, settings, stack } = service;
+      const { deletionProtection } = settings;
       return new HostWorkload(
         name,
-        { project, environment, instanceName, jobs: service.jobs, scrapeInterval },
+        {
+          ...hostSpecOf(service),
+          project,
+          environment,
+          zone,
+          opsAgent,
+          machine: stack.machine,
+          deletionProtection,
+        },
         { parent: this },
       );
     }
@@ -213,7 +228,7 @@ export class System extends Component {
 
   private makeTimings({ system }: SystemArgs): SystemNodes["timings"] {
     return Object.fromEntries(
-      Object.entries(system.description.timings ?? {}).map(([name, intervals]) => [
+      Object.entries(timingsOf(system)).map(([name, intervals]) => [
         name,
         new MuteTiming(
           this.childName(`timing-${kebab(name)}`),

@@ -55,6 +55,15 @@ export const serviceInStack = together(
       ),
       cluster: name,
       namespace: name,
+      instance: name,
+      zone: name,
+      opsAgent: word("way of the Ops Agent", ["policy", "by-hand"]),
+      machine: z.strictObject({
+        type: name,
+        subnetwork: name,
+        image: name.optional(),
+        diskGiB: whole(10, 65_536).optional(),
+      }),
     })
     .partial(),
 );
@@ -63,6 +72,7 @@ export const serviceInStack = together(
 export const stackSettings = z
   .strictObject({
     logRetention: duration,
+    logAnalytics: word("use of log analytics", ["none", "sql", "bigquery"]),
     mayPage: flag,
     protect: flag,
     floatingTags: flag,

@@ -185,7 +185,7 @@ function silent(service: ResolvedHost | ResolvedGkeWorkload): Watched {
   const { summary, help } =
     service.workload === "vm-host"
       ? {
-          summary: `No scrape on the machine ${service.description.instanceName} is answered`,
+          summary: `No scrape on the machine ${service.instanceName} is answered`,
           help: "Either the machine or its Ops Agent is gone. Look at the instance in Compute Engine, then at the agent's log.",
         }
       : {

@@ -1,28 +1,16 @@
 // The Ops Agent's configuration of a virtual machine: its Prometheus receiver scrapes the machine's own ports.
-// It is text for whoever keeps the machine (`/etc/google-cloud-ops-agent/config.yaml`); nothing here reaches a machine.
+// It is the text of `/etc/google-cloud-ops-agent/config.yaml`, put there by the host's policy or by whoever keeps the machine.
 // Rules: GoogleCloudPlatform/ops-agent, confgenerator/prometheus.go at 588c4b9.
-import { type Diagnostic, Diagnostics } from "../core/diagnostics.ts";
-import { type Duration, formatDuration, milliseconds } from "../core/units.ts";
+import type { Duration } from "../core/units.ts";
 import type { HostJob } from "../model/service.ts";
 import { scrapeEndpoint } from "./collectedService.ts";
+import type { HostSpec } from "./hostSpec.ts";
 import { keepDeclared, type RelabelRule } from "./relabel.ts";
 import { sampleLimit } from "./sampleLimit.ts";
 import { toYaml } from "./yaml.ts";
 
-/** What is scraped on a host. */
-export interface HostSpec {
-  /** The instance's name in Compute Engine, which the agent writes as `instance_name`. */
-  readonly instanceName: string;
-  /** The scrape jobs by name; the name is the series' `job` label. */
-  readonly jobs: Readonly<Record<string, HostJob>>;
-  /** How often metrics are scraped, where a job does not say; at least "10s". @default "30s" */
-  readonly scrapeInterval?: Duration;
-}
-
-/** The agent raises shorter intervals to this one without an error, so alerts would count on scrapes that never come. */
-const SHORTEST_INTERVAL = 10_000;
-
-const DEFAULT_INTERVAL: Duration = "30s";
+/** How often metrics are scraped where nothing says. */
+export const DEFAULT_HOST_INTERVAL: Duration = "30s";
 
 /** The configuration as plain data. Built-in host metrics and syslog stay as the agent has them: files are merged. */
 export function opsAgentConfiguration(host: HostSpec): object {
@@ -47,13 +35,13 @@ export function opsAgentConfiguration(host: HostSpec): object {
 export function opsAgentYaml(host: HostSpec): string {
   return toYaml(
     opsAgentConfiguration(host),
-    "Managed by Vigie. Append to /etc/google-cloud-ops-agent/config.yaml and restart google-cloud-ops-agent.",
+    "/etc/google-cloud-ops-agent/config.yaml, by Vigie; google-cloud-ops-agent reads it when it starts.",
   );
 }
 
 // Only static targets and no honor_labels: the agent refuses everything else.
 function scrapeConfig(name: string, job: HostJob, host: HostSpec): object {
-  const endpoint = scrapeEndpoint(job, host.scrapeInterval ?? DEFAULT_INTERVAL);
+  const endpoint = scrapeEndpoint(job, host.scrapeInterval ?? DEFAULT_HOST_INTERVAL);
   const samples = sampleLimit(job.metrics);
   return {
     job_name: name,
@@ -69,48 +57,4 @@ function scrapeConfig(name: string, job: HostJob, host: HostSpec): object {
 /** The agent doubles `$` in a replacement itself, so nothing is escaped here. */
 function agentRelabelConfig(rule: RelabelRule): object {
   return { action: rule.action, source_labels: rule.sourceLabels, regex: rule.regex };
-}
-
-/** Checks a host. @param at where it stands */
-export function checkHost(host: HostSpec, at: string): readonly Diagnostic[] {
-  const found = new Diagnostics();
-  if (!/^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/.test(host.instanceName)) {
-    found.error(
-      `${at}.instanceName`,
-      `"${host.instanceName}" is no name of a Compute Engine instance`,
-      "write 1 to 63 lower case letters, digits and dashes, a letter first",
-    );
-  }
-  if (Object.keys(host.jobs).length === 0) {
-    found.notice(
-      `${at}.jobs`,
-      "nothing is scraped on this machine",
-      "describe at least one job to have its metrics",
-    );
-  }
-  const taken = new Map<number, string>();
-  for (const [name, job] of Object.entries(host.jobs)) {
-    const place = `${at}.jobs.${name}`;
-    if (!Number.isInteger(job.port) || job.port < 1 || job.port > 65_535) {
-      found.error(`${place}.port`, `${job.port} is no TCP port`, "write a port from 1 to 65535");
-    }
-    const other = taken.get(job.port);
-    if (other !== undefined) {
-      found.error(
-        `${place}.port`,
-        `port ${job.port} is already the job ${other}'s`,
-        "write the port on which this job's own process listens",
-      );
-    }
-    taken.set(job.port, name);
-    const interval = job.interval ?? host.scrapeInterval ?? DEFAULT_INTERVAL;
-    if (milliseconds(interval) < SHORTEST_INTERVAL) {
-      found.error(
-        `${job.interval === undefined ? `${at}.scrapeInterval` : `${place}.interval`}`,
-        `the Ops Agent scrapes every ${formatDuration(SHORTEST_INTERVAL)} at most, not every ${interval}`,
-        'write "10s" or more',
-      );
-    }
-  }
-  return found.all;
 }

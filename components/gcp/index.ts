@@ -19,7 +19,7 @@ export {
 } from "./defaultSinkExclusions.ts";
 export { GrafanaSyncer, type GrafanaSyncerNodes, type GrafanaSyncerTransforms } from "./grafanaSyncer.ts";
 export type * from "./grafanaSyncerArgs.ts";
-export { HostWorkload } from "./hostWorkload.ts";
+export { HostWorkload, type HostWorkloadNodes, type HostWorkloadTransforms } from "./hostWorkload.ts";
 export type * from "./hostWorkloadArgs.ts";
 export type * from "./logArgs.ts";
 export { LogBucket, type LogBucketNodes, type LogBucketTransforms } from "./logBucket.ts";
@@ -42,6 +42,12 @@ export {
   type SecretValueNodes,
   type SecretValueTransforms,
 } from "./secretValue.ts";
+export {
+  ServiceUptimeCheck,
+  type ServiceUptimeCheckArgs,
+  type ServiceUptimeCheckNodes,
+  type ServiceUptimeCheckTransforms,
+} from "./serviceUptimeCheck.ts";
 export {
   UptimeCheck,
   type UptimeCheckArgs,

@@ -48,7 +48,15 @@ export function resolveService(
     stack: rest,
   };
   if (description.workload === "vm-host") {
-    return { ...common, workload: "vm-host", description, jobs: description.jobs ?? {} };
+    return {
+      ...common,
+      workload: "vm-host",
+      description,
+      jobs: description.jobs ?? {},
+      instanceName: rest.instance ?? description.instanceName,
+      zone: rest.zone ?? `${common.region}-b`,
+      opsAgent: rest.opsAgent ?? "policy",
+    };
   }
   if (description.workload === "gke") {
     const job = description.name ?? name;
@@ -82,6 +90,9 @@ function splitServiceInStack(service: ServiceInStack): {
   readonly settings: Partial<ServiceSettings>;
   readonly rest: Omit<ServiceInStack, keyof ServiceSettings>;
 } {
-  const { image, region, vpc, secretIds, serviceAccount, cluster, namespace, ...settings } = service;
-  return { settings, rest: { image, region, vpc, secretIds, serviceAccount, cluster, namespace } };
+  const { image, region, vpc, secretIds, serviceAccount, ...further } = service;
+  const { cluster, namespace, instance, zone, opsAgent, machine, ...settings } = further;
+  const onCluster = { cluster, namespace };
+  const onMachine = { instance, zone, opsAgent, machine };
+  return { settings, rest: { image, region, vpc, secretIds, serviceAccount, ...onCluster, ...onMachine } };
 }

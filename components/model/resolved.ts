@@ -4,7 +4,9 @@ import type { Runbook, Threshold } from "../alerts/alert.ts";
 import type { Diagnostic } from "../core/diagnostics.ts";
 import type { Origin } from "../core/layers.ts";
 import type { Duration } from "../core/units.ts";
+import type { MaintenanceWindow } from "../routing/maintenance.ts";
 import type { Channel, Route, Severity } from "../routing/route.ts";
+import type { Timing } from "../routing/timing.ts";
 import type { Metric } from "../signals/metric.ts";
 import type { Signal } from "../signals/signal.ts";
 import type { SeriesSource } from "../signals/source.ts";
@@ -59,6 +61,12 @@ export interface ResolvedHost extends ResolvedWorkload {
   readonly description: HostDescription;
   /** The scrape jobs by their `job` label. */
   readonly jobs: Readonly<Record<string, HostJob>>;
+  /** The instance's name in this stack. */
+  readonly instanceName: string;
+  /** The zone. */
+  readonly zone: string;
+  /** How the Ops Agent gets there. */
+  readonly opsAgent: "policy" | "by-hand";
 }
 
 /** A workload on a GKE cluster with final settings. */
@@ -179,6 +187,10 @@ export interface ResolvedSystem {
   readonly channels: Readonly<Record<string, Channel>>;
   /** Routes by key. */
   readonly routes: Readonly<Record<string, ResolvedRoute>>;
+  /** When routes send and when not, by name. */
+  readonly timings: Readonly<Record<string, Timing>>;
+  /** The maintenance windows that concern it. */
+  readonly maintenance: readonly MaintenanceWindow[];
   /** Settings of the stack as far as this system is concerned. */
   readonly settings: StackSettings;
   /** Where each of them came from. */

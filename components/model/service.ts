@@ -80,13 +80,33 @@ export interface HostJob extends MetricsEndpoint {
   readonly metrics: readonly Metric[];
 }
 
+/** An archive with a program in it, named by its content. */
+export interface NodeExporterRelease {
+  /** Where it is fetched from; HTTPS. */
+  readonly url: string;
+  /** The SHA-256 checksum of the archive, in hexadecimal digits. */
+  readonly sha256: string;
+}
+
+/** Prometheus's node exporter, which the host's policy installs. */
+export interface NodeExporter {
+  /** The scrape job that reads it; it listens on the loopback, at that job's port. */
+  readonly job: string;
+  /** More flags of the exporter, such as `--collector.systemd`. @default none */
+  readonly flags?: readonly string[];
+  /** @default version 1.7.0 for Linux on x86-64 */
+  readonly release?: NodeExporterRelease;
+}
+
 /** A virtual machine that carries an application and its exporters; each job's name is the series' `job` label. */
 export interface HostDescription extends WorkloadDescription {
   readonly workload: "vm-host";
-  /** The instance's name in Compute Engine, which the Ops Agent writes as `instance_name`. */
+  /** The instance's name in Compute Engine, which the Ops Agent writes as `instance_name`. @default a stack may say another */
   readonly instanceName: string;
   /** Scrape jobs by their `job` label. */
   readonly jobs: Readonly<Record<string, HostJob>>;
+  /** A node exporter that the policy installs. @default none: whoever keeps the machine installs what is scraped */
+  readonly nodeExporter?: NodeExporter;
 }
 
 /** A workload on a GKE cluster with managed collection; whoever keeps the cluster makes the workload itself. */

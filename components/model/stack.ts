@@ -2,11 +2,15 @@
 // A stack is an environment by default; a fleet splits by `systems`, and then one stack owns what exists once.
 import type { AlertSettings } from "../alerts/alert.ts";
 import type { Duration, Money } from "../core/units.ts";
+import type { MaintenanceInStack } from "../routing/maintenance.ts";
+import type { Route } from "../routing/route.ts";
+import type { Timing } from "../routing/timing.ts";
 import type { ObjectiveSettings } from "../slos/objective.ts";
 import type { PriceTable } from "./cloudrun/price.ts";
 import type { Expected } from "./cost/expected.ts";
 import type { ObservabilityPrices } from "./cost/prices.ts";
 import type { EnvironmentProfile } from "./environment.ts";
+import type { LogViewSpec } from "./logging/viewSpec.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
 import type { SourceInStack } from "./source.ts";
 
@@ -18,6 +22,18 @@ export interface VpcChoice {
   readonly subnetwork: string;
   /** What goes through it. @default "private-ranges-only" */
   readonly egress?: "all-traffic" | "private-ranges-only";
+}
+
+/** A virtual machine that a stack makes. It has no public address and no open port; its accounts and packages go out by yours. */
+export interface MachineInStack {
+  /** The machine type, such as `e2-medium`. */
+  readonly type: string;
+  /** The image of its disk, of a distribution that the policy knows. @default Debian 12 */
+  readonly image?: string;
+  /** The size of its disk in GiB. @default 20 */
+  readonly diskGiB?: number;
+  /** The subnetwork's name or full name, in the zone's region. */
+  readonly subnetwork: string;
 }
 
 /** What a stack says about one service: its settings, and what only a stack can know. */
@@ -39,6 +55,17 @@ export interface ServiceInStack extends Partial<ServiceSettings> {
   readonly cluster?: string;
   /** The namespace of a GKE workload. @default the system's own */
   readonly namespace?: string;
+  /** The instance's name of a virtual machine. @default the system's own */
+  readonly instance?: string;
+  /** The zone of a virtual machine. @default the zone b of the region */
+  readonly zone?: string;
+  /**
+   * How the Ops Agent and its configuration get onto a virtual machine: by an OS policy, which needs the OS Config agent there,
+   * or by whoever keeps it. @default "policy"
+   */
+  readonly opsAgent?: "policy" | "by-hand";
+  /** What the virtual machine is made of, where this stack makes it. @default it exists */
+  readonly machine?: MachineInStack;
 }
 
 /** What a stack says about one channel. */
@@ -47,6 +74,12 @@ export interface ChannelInStack {
   readonly addresses?: readonly string[];
   /** The Slack channel's name. @default the system's own */
   readonly channel?: string;
+}
+
+/** What a stack says about one class of a system's log entries. */
+export interface LogClassInStack {
+  /** How long they are kept, whole days from 1 to 3650. @default as the system says */
+  readonly retention?: Duration;
 }
 
 /** What a stack says about one system. */
@@ -65,6 +98,12 @@ export interface SystemInStack {
   readonly objectives?: Readonly<Record<string, ObjectiveSettings>>;
   /** Channels by name. @default none */
   readonly channels?: Readonly<Record<string, ChannelInStack>>;
+  /** Classes of log entries by name. @default kept as long as the system says */
+  readonly logs?: Readonly<Record<string, LogClassInStack>>;
+  /** Routes by key: whom they tell, when, and who is told later. @default none */
+  readonly routes?: Readonly<Record<string, Partial<Omit<Route, "proposed">>>>;
+  /** Timings by name, such as business hours, over those of the system. @default none */
+  readonly timings?: Readonly<Record<string, Timing>>;
   /** What was measured of what it brings, for the estimate. @default as the system expects */
   readonly expected?: Expected;
 }
@@ -179,12 +218,27 @@ export interface LogDestinationInStack {
   readonly systems?: readonly string[];
 }
 
+/** A part of every system's log buckets, and who may read it. */
+export interface LogViewInStack extends LogViewSpec {
+  /** Only these systems. @default every system of the stack */
+  readonly systems?: readonly string[];
+}
+
 /** What a stack does with logs, beside each system's own bucket. */
 export interface LogsInStack {
   /** More places, by name. @default none */
   readonly destinations: Readonly<Record<string, LogDestinationInStack>>;
   /** Whether `_Default` stops storing what the systems' buckets hold, so that it is paid once. @default true */
   readonly leaveDefault: boolean;
+  /**
+   * Entries that other stacks keep in buckets of this project: name → filter. This stack owns what `_Default` leaves out, so it
+   * must be told of them, or they are stored and paid twice. @default none
+   */
+  readonly keptElsewhere: Readonly<Record<string, string>>;
+  /** Whether searches are saved for everybody in the project; the deployer needs roles/logging.admin for it. @default true */
+  readonly saveSearches: boolean;
+  /** Parts of the buckets that some may read, by name. @default none */
+  readonly views: Readonly<Record<string, LogViewInStack>>;
 }
 
 /** What a stack says about the cost of its observability. */
@@ -219,6 +273,8 @@ export interface StackDescription {
   readonly grafana: GrafanaInStack;
   /** The mail server of a rendered Alertmanager. @default none; asked for where that configuration has an e-mail channel */
   readonly mail?: MailInStack;
+  /** Maintenance windows by name. @default none */
+  readonly maintenance?: Readonly<Record<string, MaintenanceInStack>>;
   /** What it owns of what exists once. */
   readonly owns: Ownership;
   /** What it does with logs beside the systems' buckets. */

@@ -12,7 +12,20 @@ const agentLoop: HostDescription = {
     "fastapi-app": { id: "003/S1", port: 8000, interval: "15s", metrics: Object.values(app) },
     "node-exporter": { id: "003/S2", port: 9100, interval: "15s", metrics: Object.values(host) },
   },
+  // The document's collectors; the two patterns are what it means by "excluding containers" and "excluding Docker/veth".
+  nodeExporter: {
+    job: "node-exporter",
+    flags: [
+      "--collector.systemd",
+      "--collector.processes",
+      "--collector.filesystem.mount-points-exclude=^/(dev|proc|sys|run|var/lib/(docker|containers))($|/)",
+      "--collector.netclass.ignored-devices=^(veth.*|docker.*|br-.*)$",
+      // Traffic is the netdev collector's, which leaves out the same.
+      "--collector.netdev.device-exclude=^(veth.*|docker.*|br-.*)$",
+    ],
+  },
   proposed: {
+    "nodeExporter.flags": "the document names the collectors and what they leave out, and no pattern",
     instanceName: "the document names no machine; its dashboard is called vm-agent",
     "jobs.fastapi-app.interval":
       "FastAPIDown waits 30 s, so at least two scrapes must fit in it; the document gives none",

@@ -2,12 +2,9 @@
 // at 588c4b9), and a sentence for what it would refuse or silently change.
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import {
-  checkHost,
-  type HostSpec,
-  opsAgentConfiguration,
-  opsAgentYaml,
-} from "../../components/collectors/opsAgent.ts";
+import { checkHost } from "../../components/collectors/checkHost.ts";
+import type { HostSpec } from "../../components/collectors/hostSpec.ts";
+import { opsAgentConfiguration, opsAgentYaml } from "../../components/collectors/opsAgent.ts";
 import { requests, waiting } from "./fixtures.ts";
 
 const host: HostSpec = {

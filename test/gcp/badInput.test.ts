@@ -266,7 +266,12 @@ describe("the other components refuse too", () => {
       (o) =>
         new HostWorkload(
           "vm",
-          { project: "theatre-prod", instanceName: "vm-1", jobs: { a: { port: 0, metrics: [] } } },
+          {
+            project: "theatre-prod",
+            instanceName: "vm-1",
+            zone: "europe-west1-b",
+            jobs: { a: { port: 0, metrics: [] } },
+          },
           o,
         ),
       'HostWorkload "vm".jobs.a.port',

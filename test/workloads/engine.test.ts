@@ -11,7 +11,7 @@ const stack = new TestStack({
   stack: "prod",
   secrets,
   // Namespaces are made by whoever keeps the cluster.
-  given: ["yard"],
+  given: ["yard", "*subnetworks/main"],
 });
 let workspace: Workspace;
 
@@ -25,7 +25,13 @@ afterAll(() => stack.close());
 
 test("makes what each kind needs, each child under its component", () => {
   const tree = urnTree(resources(stack.state()).filter(({ type }) => !type.startsWith("pulumi:")));
-  expect(tree).toBe(`depot (vigie:kubernetes:ClusterMonitoring)
+  expect(tree).toBe(`depot-1 (vigie:gcp:HostWorkload)
+  depot-1-instance (gcp:compute/instance:Instance)
+  depot-1-policy (gcp:osconfig/osPolicyAssignment:OsPolicyAssignment)
+  depot-1-log-writer (gcp:projects/iAMMember:IAMMember)
+  depot-1-metric-writer (gcp:projects/iAMMember:IAMMember)
+  depot-1-account (gcp:serviceaccount/account:Account)
+depot (vigie:kubernetes:ClusterMonitoring)
   depot-global-rules (kubernetes:monitoring.googleapis.com/v1:GlobalRules)
   depot-gke (kubernetes:monitoring.googleapis.com/v1:PodMonitoring)
   depot-rules-yard (kubernetes:monitoring.googleapis.com/v1:Rules)

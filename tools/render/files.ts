@@ -10,6 +10,7 @@ import { runMonitoringYaml } from "../../components/collectors/runMonitoring.ts"
 import { planCloudRunService } from "../../components/model/cloudrun/plan.ts";
 import { cloudRunSpecOf } from "../../components/model/cloudrun/specOf.ts";
 import { readingOptions, ruleOptions } from "../../components/model/grafanaOptions.ts";
+import { hostSpecOf } from "../../components/model/hostSpecOf.ts";
 import type { ResolvedService, ResolvedSystem } from "../../components/model/resolved.ts";
 import type { StackDescription } from "../../components/model/stack.ts";
 import { environmentDashboard, panelsOfAlerts, systemDashboards } from "../../dashboards/index.ts";
@@ -109,9 +110,7 @@ function collectorFile(
   stack: StackDescription,
 ): string | undefined {
   if (service.workload === "vm-host") {
-    const { instanceName } = service.description;
-    const { scrapeInterval } = service.settings;
-    return service.collected ? opsAgentYaml({ instanceName, jobs: service.jobs, scrapeInterval }) : undefined;
+    return service.collected ? opsAgentYaml(hostSpecOf(service)) : undefined;
   }
   if (service.workload === "gke") return undefined;
   const { floatingTags } = system.settings;

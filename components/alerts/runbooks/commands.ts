@@ -27,9 +27,7 @@ const NAMED: readonly NamedBy[] = [
       /\bgcloud compute (?:ssh|instances (?:describe|reset|start|get-serial-port-output|update)) (\S+)/g,
     what: "virtual machine",
     known: (systems) =>
-      services(systems).flatMap((each) =>
-        each.workload === "vm-host" ? [each.description.instanceName] : [],
-      ),
+      services(systems).flatMap((each) => (each.workload === "vm-host" ? [each.instanceName] : [])),
   },
   // What a stack names, a page must not: it would be right in one environment only.
   { command: /\bgcloud sql instances \w+ (\S+)/g, what: "Cloud SQL instance", known: () => [] },

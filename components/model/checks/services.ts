@@ -1,6 +1,6 @@
 // Checks of a system's services in their stack: what Cloud Run and the Ops Agent take, and what only a stack knows.
 import { checkGke } from "../../collectors/checkGke.ts";
-import { checkHost } from "../../collectors/opsAgent.ts";
+import { checkHost } from "../../collectors/checkHost.ts";
 import { type Diagnostic, Diagnostics } from "../../core/diagnostics.ts";
 import { checkMetrics } from "../../signals/checkMetrics.ts";
 import { isOpen } from "../../signals/metric.ts";
@@ -8,6 +8,7 @@ import { checkCloudRunService } from "../cloudrun/checkService.ts";
 import { checkImage } from "../cloudrun/image.ts";
 import { cloudRunSpecOf } from "../cloudrun/specOf.ts";
 import { gkeSpecOf } from "../gkeSpecOf.ts";
+import { hostSpecOf } from "../hostSpecOf.ts";
 import type { Origins, ResolvedCloudRunService, ResolvedService, ResolvedSystem } from "../resolved.ts";
 import type { StackDescription } from "../stack.ts";
 import { checkSecondStore, REMOTE_WRITE_URL } from "./secondStore.ts";
@@ -25,9 +26,7 @@ export function checkServices(system: ResolvedSystem, stack: StackDescription): 
     if (workload.length > 0) continue;
     found.add(checkDeclared(service, at));
     if (service.workload === "vm-host") {
-      const { instanceName } = service.description;
-      const { scrapeInterval } = service.settings;
-      if (service.collected) found.add(checkHost({ instanceName, jobs: service.jobs, scrapeInterval }, at));
+      if (service.collected) found.add(checkHost(hostSpecOf(service), at));
     } else if (service.workload === "gke") {
       found.add(whereWritten(checkGke(gkeSpecOf(service), at), at, service.origins));
     } else {

@@ -28,7 +28,7 @@ export function requiredApis(used: UsedFeatures = {}): readonly string[] {
     ...(syncer ? ["cloudscheduler"] : []),
     ...(bigquery ? ["bigquery"] : []),
     ...(pubsub ? ["pubsub"] : []),
-    ...(hosts ? ["compute"] : []),
+    ...(hosts ? ["compute", "osconfig"] : []),
   ]
     .sort()
     .map((name) => `${name}.googleapis.com`);

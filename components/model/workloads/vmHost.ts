@@ -6,7 +6,7 @@ import type { WorkloadKind } from "./kind.ts";
 /** Virtual machines. */
 export const vmHostKind: WorkloadKind<ResolvedHost> = {
   labels: ["instance_name", "machine_type"],
-  sources: ({ name, jobs, settings, collected, description: { instanceName } }) =>
+  sources: ({ name, jobs, settings, collected, instanceName }) =>
     Object.entries(jobs).map(([job, { metrics, interval }]) => ({
       service: name,
       job,
@@ -16,6 +16,6 @@ export const vmHostKind: WorkloadKind<ResolvedHost> = {
       collected,
     })),
   staysUp: () => true,
-  logs: ({ description }) => ({ instances: [description.instanceName] }),
+  logs: ({ instanceName }) => ({ instances: [instanceName] }),
   within: ({ project }) => project,
 };

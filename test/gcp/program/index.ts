@@ -234,11 +234,16 @@ if (!config.getBoolean("only-api")) {
     options,
   );
 
-  host = new HostWorkload("stage", {
-    project,
-    instanceName: "stage-1",
-    jobs: { lights: { port: 8000, metrics } },
-  }).opsAgentConfiguration;
+  host = new HostWorkload(
+    "stage",
+    {
+      project,
+      instanceName: "stage-1",
+      zone: "europe-west1-b",
+      jobs: { lights: { port: 8000, metrics } },
+    },
+    options,
+  ).opsAgentConfiguration;
 }
 
 export const uri = api.uri;

@@ -1,10 +1,14 @@
-// What workloads beside Cloud Run services need, used by a program that is not ours: the objects of a cluster.
+// What workloads beside Cloud Run services need, used by a program that is not ours: the objects of a cluster, a machine.
+import { Provider as Google } from "@pulumi/gcp/provider.js";
 import { Provider as Cluster } from "@pulumi/kubernetes/provider.js";
 import * as pulumi from "@pulumi/pulumi";
+import { HostWorkload } from "../../../components/gcp/hostWorkload.ts";
 import { ClusterMonitoring, ManagedAlertmanager } from "../../../components/kubernetes/index.ts";
 import { resolved } from "../../alerts/inStack.ts";
-import { depot } from "../depot.ts";
+import { depot, parcels } from "../depot.ts";
 
+const project = "acme-prod";
+const google = { provider: new Google("google", { project, region: "europe-west1" }) };
 const config = new pulumi.Config();
 const system = resolved(depot);
 const cluster = new Cluster("main", { kubeconfig: "{}" });
@@ -14,4 +18,18 @@ new ManagedAlertmanager(
   "told",
   { systems: [system], fallback: "depot-prod-team", secrets: { "depot-chat": config.requireSecret("chat") } },
   { provider: cluster },
+);
+
+const jobs = { belt: { port: 9090, metrics: [parcels] }, node: { port: 9100, metrics: [parcels] } };
+new HostWorkload(
+  "depot-1",
+  {
+    project,
+    zone: "europe-west1-b",
+    instanceName: "depot-1",
+    jobs,
+    nodeExporter: { job: "node", flags: ["--collector.systemd"] },
+    machine: { type: "e2-medium", subnetwork: "main" },
+  },
+  google,
 );
