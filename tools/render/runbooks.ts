@@ -40,64 +40,73 @@ export function readRunbooks(folder: string): WrittenRunbooks {
   );
 }
 
+/** A page that a stack needs. */
+export interface DeclaredPage {
+  /** Its path below `runbooks/`. */
+  readonly path: string;
+  /** The alerts that lead to it; of the built-in ones that this stack has not, the page's own name. */
+  readonly names: readonly string[];
+  /** The system that raises them. @default nothing in this stack does */
+  readonly system?: ResolvedSystem;
+}
+
+/** Every page that the alerts of a stack lead to, those of alerts that its environment leaves out among them. */
+export function declaredPages(
+  stack: StackDescription,
+  systems: readonly ResolvedSystem[],
+): readonly DeclaredPage[] {
+  const watch = watchOf(systems, stack)?.whole;
+  const raised = [...systems, ...(watch ? [watch] : [])].flatMap(pagesOf);
+  const others = builtInPages().filter((path) => !raised.some((page) => page.path === path));
+  return [...raised, ...others.map((path) => ({ path, names: [path.replace(/^.*\/|\.md$/g, "")] }))];
+}
+
+function pagesOf(system: ResolvedSystem): readonly DeclaredPage[] {
+  const { name, description, objectives } = system;
+  const resolved = objectives.map((objective) => objective.name);
+  const others = (description.objectives ?? []).filter((objective) => !resolved.includes(objective.name));
+  const alerts = [...description.alerts, ...[...objectives, ...others].flatMap(alertsOf)];
+  const paths = new Set(alerts.map((alert) => runbookPath(name, alert)));
+  return [...paths].map((path) => {
+    const leading = alerts.filter((alert) => runbookPath(name, alert) === path);
+    return { path, names: leading.map((alert) => alert.name), system };
+  });
+}
+
 /** The pages of a stack, from what is written. */
 export function runbookFiles(
   stack: StackDescription,
   systems: readonly ResolvedSystem[],
   written: WrittenRunbooks,
 ): RunbookFiles {
-  const watch = watchOf(systems, stack)?.whole;
-  const declared = [...systems, ...(watch ? [watch] : [])].map((system) => ({
-    system,
-    pages: pagesOf(system),
-  }));
-  const paths = declared.flatMap(({ pages }) => Object.keys(pages));
-  const builtIn = builtInPages().filter((path) => !paths.includes(path));
-  const all = [...paths, ...builtIn];
-  const common = contextOf(stack, systems, all);
-  const files: Record<string, string> = {};
-  const findings: Diagnostic[] = [];
-  for (const { system, pages } of declared)
-    for (const [path, names] of Object.entries(pages)) {
-      const context: RunbookContext = { ...common, path, systems: [system] };
-      const text = written[path];
-      findings.push(...(text === undefined ? [missing(path, names)] : checkRunbook(text, context)));
-      const alerts = system.alerts.filter(({ name }) => names.includes(name));
-      const absent = names.filter((name) => !alerts.some((alert) => alert.name === name));
-      const page = { system, alerts, absent };
-      files[`runbooks/${path}`] = runbookPage(
-        page,
-        text === undefined ? undefined : readRunbook(text),
-        context,
-      );
-    }
-  for (const path of builtIn) {
-    const context: RunbookContext = { ...common, path };
+  const pages = declaredPages(stack, systems);
+  const paths = pages.map(({ path }) => path);
+  const common = contextOf(stack, systems, paths);
+  const made = pages.map((page) => {
+    const { path, names, system } = page;
+    const context: RunbookContext = { ...common, path, ...(system && { systems: [system] }) };
     const text = written[path];
-    const name = path.replace(/^.*\/|\.md$/g, "");
-    findings.push(...(text === undefined ? [missing(path, [name])] : checkRunbook(text, context)));
-    const page = text === undefined ? { title: name, sections: {} } : readRunbook(text);
-    files[`runbooks/${path}`] = builtInPage(page, context);
-  }
+    return {
+      file: [`runbooks/${path}`, pageText(page, text, context)] as const,
+      findings: text === undefined ? [missing(path, names)] : checkRunbook(text, context),
+    };
+  });
+  const files = Object.fromEntries(made.map(({ file }) => file));
   if (Object.keys(written).length === 0) return { files, findings: [noneWritten] };
-  return { files, findings: [...findings, ...leftOver(written, all, systems)] };
+  const findings = made.flatMap((page) => page.findings);
+  return { files, findings: [...findings, ...leftOver(written, paths, systems)] };
 }
 
-/** The pages that a system's alerts need, each with the names of its alerts; those that this stack leaves out are among them. */
-function pagesOf({
-  name: system,
-  description,
-  objectives,
-}: ResolvedSystem): Readonly<Record<string, readonly string[]>> {
-  const resolved = objectives.map(({ name }) => name);
-  const others = (description.objectives ?? []).filter(({ name }) => !resolved.includes(name));
-  const alerts = [...description.alerts, ...[...objectives, ...others].flatMap(alertsOf)];
-  const pages: Record<string, string[]> = {};
-  for (const alert of alerts) {
-    const path = runbookPath(system, alert);
-    pages[path] = [...(pages[path] ?? []), alert.name];
-  }
-  return pages;
+function pageText(
+  { names, system }: DeclaredPage,
+  text: string | undefined,
+  context: RunbookContext,
+): string {
+  const read = text === undefined ? undefined : readRunbook(text);
+  if (system === undefined) return builtInPage(read ?? { title: names.join(), sections: {} }, context);
+  const alerts = system.alerts.filter(({ name }) => names.includes(name));
+  const absent = names.filter((name) => !alerts.some((alert) => alert.name === name));
+  return runbookPage({ system, alerts, absent }, read, context);
 }
 
 function contextOf(
@@ -164,8 +173,8 @@ function leftOver(
   return Object.keys(written)
     .filter((path) => {
       const [folder] = path.split("/");
-      if (folder === BUILT_IN) return !builtInPages().includes(path);
-      return !pages.includes(path) && systems.some(({ name }) => name === folder);
+      const known = folder === BUILT_IN || systems.some(({ name }) => name === folder);
+      return known && !pages.includes(path);
     })
     .map((path) => ({
       level: "warning",
