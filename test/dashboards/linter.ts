@@ -1,6 +1,7 @@
-// The rules of Grafana's dashboard-linter that concern generated dashboards, restated for ours: each finds what is wrong with
-// one dashboard. Rules that do not apply are in EXCLUDED with the reason.
+// The seventeen rules of Grafana's dashboard-linter, restated for dashboards of each metrics source: each finds what is wrong
+// with one dashboard. Rules that do not apply to a source are excluded in its profile, with the reason.
 import * as units from "@grafana/grafana-foundation-sdk/units";
+import type { MetricsStore } from "../../components/model/stack.ts";
 import { parsePromql } from "../../components/signals/parse.ts";
 
 /** What of a dashboard's JSON the rules read. */
@@ -62,7 +63,7 @@ export interface BoardTarget {
 }
 
 const KNOWN_UNITS = new Set<unknown>(Object.values(units));
-const SHOWING = ["stat", "gauge", "timeseries", "piechart"];
+const SHOWING = ["stat", "gauge", "timeseries", "piechart", "table"];
 
 /** The panels that show data. */
 export function showing({ panels }: Board): readonly BoardPanel[] {
@@ -98,8 +99,10 @@ export const ENTRIES: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
 };
 
+type Rule = (board: Board) => readonly string[];
+
 /** The rules by the linter's names. */
-export const RULES: Readonly<Record<string, (board: Board) => readonly string[]>> = {
+const RULES: Readonly<Record<string, Rule>> = {
   "template-datasource-rule": ({ uid, templating: { list } }) =>
     list[0]?.type === "datasource" && list[0].name === "datasource" && list[0].label === "Data source"
       ? []
@@ -129,15 +132,49 @@ export const RULES: Readonly<Record<string, (board: Board) => readonly string[]>
   "uneditable-dashboard": ({ uid, editable }) => (editable === false ? [] : [`${uid}: is editable`]),
 };
 
-/** Rules of the linter that do not apply here, and why. */
-export const EXCLUDED: Readonly<Record<string, string>> = {
+/** Rules that apply to no source, and why. */
+const EXCLUDED: Readonly<Record<string, string>> = {
   "template-job-rule": "the scope is fixed by the workload in every selector, so there is nothing to choose",
   "template-instance-rule": "instances of Cloud Run come and go; panels add them up",
   "template-label-promql-rule":
-    "there are no query variables: what a dashboard is about is known when it is made",
-  "template-on-time-change-reload-rule": "there are no query variables",
+    "there are no query variables: which services there are is known when a dashboard is made",
+  "template-on-time-change-reload-rule": "there are no query variables to reload",
   "target-job-rule": "selectors carry the workload's scope instead of a job variable",
   "target-instance-rule": "selectors carry the workload's scope instead of an instance variable",
   "target-logql-rule": "no panel reads logs",
   "target-logql-auto-rule": "no panel reads logs",
 };
+
+/** What is asked of dashboards of one metrics source. */
+export interface Profile {
+  /** What must hold. */
+  readonly rules: Readonly<Record<string, Rule>>;
+  /** What need not, and why. */
+  readonly excluded: Readonly<Record<string, string>>;
+}
+
+const PROMETHEUS: Profile = { rules: RULES, excluded: EXCLUDED };
+const { "target-rate-interval-rule": _, ...WITHOUT_RATE_INTERVAL } = RULES;
+
+/** The profiles by metrics source. */
+export const PROFILES: Readonly<Record<MetricsStore, Profile>> = {
+  gmp: PROMETHEUS,
+  mimir: PROMETHEUS,
+  "cloud-monitoring": {
+    rules: WITHOUT_RATE_INTERVAL,
+    excluded: {
+      ...EXCLUDED,
+      "target-rate-interval-rule":
+        "its plugin hands on Grafana's rate interval as it is written, so windows are fixed",
+    },
+  },
+};
+
+/** Everything that the linter would say of a dashboard. */
+export function lint(board: Board, store: MetricsStore): readonly string[] {
+  return Object.entries(PROFILES[store].rules).flatMap(([name, rule]) =>
+    rule(board)
+      .filter((found) => !Object.keys(ENTRIES[name] ?? {}).some((title) => found.includes(`: ${title}: `)))
+      .map((found) => `${name}: ${found}`),
+  );
+}
