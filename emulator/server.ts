@@ -143,7 +143,8 @@ function ofTheCloud(system: string, place: string, families: readonly Family[]) 
   return { system, place, platform: true, instance, port: page.port, path: page.path, at, page };
 }
 
-function isGone(
+/** Whether a place does not answer at a moment, because of what befell its system. */
+export function isGone(
   { place, job }: Target,
   { incidents }: EmulatedSystem,
   happened: readonly Happening[],

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { register as registerCheckLogs } from "./commands/checkLogs.ts";
 import { register as registerCost } from "./commands/cost.ts";
 import { register as registerExplain } from "./commands/explain.ts";
+import { register as registerGallery } from "./commands/gallery.ts";
 import { register as registerPreflight } from "./commands/preflight.ts";
 import { register as registerRender } from "./commands/render.ts";
 import { register as registerRunbook } from "./commands/runbook.ts";
@@ -21,6 +22,7 @@ const commands = [
   registerStart,
   registerRender,
   registerExplain,
+  registerGallery,
   registerRunbook,
   registerCost,
   registerCheckLogs,

@@ -1,6 +1,6 @@
 // How things stand at one moment: which alerts hold, judged by their own queries over as long as they must hold, and what is left
 // of each objective.
-import type { Alert, AlertLevel } from "../rendered/rules.ts";
+import type { Alert, AlertLevel, Recording } from "../rendered/rules.ts";
 import type { RenderedStackPage } from "../rendered/stack.ts";
 import type { AlertState, Now, ObjectiveState } from "./data.ts";
 import type { PrometheusApi } from "./prometheus.ts";
@@ -11,13 +11,16 @@ const LOOKS = 5;
 
 /** Everything at one moment. @param at seconds since 1970 */
 export async function readNow(
-  { alerts, objectives }: RenderedStackPage,
+  { alerts, objectives, recordings }: RenderedStackPage,
   prometheus: PrometheusApi,
   at: number,
 ): Promise<Now> {
+  const written = writtenOut(recordings);
   const [states, attained] = await Promise.all([
     Promise.all(
-      alerts.flatMap((alert) => alert.levels.map((level) => statesOf(alert, level, prometheus, at))),
+      alerts.flatMap((alert) =>
+        alert.levels.map((level) => statesOf(alert, { ...level, expr: written(level.expr) }, prometheus, at)),
+      ),
     ),
     readObjectiveStates(objectives, prometheus, at),
   ]);
@@ -43,6 +46,21 @@ export function worstFirst(a: AlertState, b: AlertState): number {
   const rank = ({ state, severity }: AlertState) =>
     (state === "firing" ? 0 : 10) + (severity === "critical" ? 0 : severity === "warning" ? 1 : 2);
   return rank(a) - rank(b) || a.name.localeCompare(b.name);
+}
+
+/** Queries with recorded series as what they are recorded from: where nothing has recorded them, they have no past. */
+function writtenOut(recordings: readonly Recording[]): (query: string) => string {
+  const known = new Map(recordings.map(({ record, labels, expr }) => [keyOf(record, labels), expr]));
+  return (query) =>
+    query.replaceAll(/([a-zA-Z_][\w]*:[\w:]+)\{([^}]*)\}/g, (whole, name: string, selector: string) => {
+      const labels = [...selector.matchAll(/(\w+)="([^"]*)"/g)].map(([, label, value]) => [label!, value!]);
+      const expr = known.get(keyOf(name, Object.fromEntries(labels)));
+      return expr === undefined ? whole : `(${expr})`;
+    });
+}
+
+function keyOf(record: string, labels: Readonly<Record<string, string>>): string {
+  return JSON.stringify([record, Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
 async function statesOf(

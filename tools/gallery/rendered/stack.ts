@@ -1,5 +1,5 @@
 // Everything that a rendered folder says about a stack, for the page that shows it.
-import { type Dashboard, readDashboards } from "./dashboards.ts";
+import { type Dashboard, exprOf, readDashboards } from "./dashboards.ts";
 import type { RenderedFolder } from "./folder.ts";
 import { type Objective, readObjectives } from "./objectives.ts";
 import { type Route, readRoutes } from "./routing.ts";
@@ -52,4 +52,19 @@ export function readStack(folder: RenderedFolder): RenderedStackPage {
       return { system, name, title: /^# (.+)$/m.exec(text)?.[1] ?? name, text, file };
     }),
   };
+}
+
+/** Every query that a page asks. */
+export function queriesOf({
+  dashboards,
+  alerts,
+  objectives,
+  recordings,
+}: RenderedStackPage): readonly string[] {
+  return [
+    ...dashboards.flatMap(({ panels }) => panels.flatMap(({ targets }) => targets.map(exprOf))),
+    ...alerts.flatMap(({ levels }) => levels.map(({ expr }) => expr)),
+    ...objectives.map(({ query }) => query),
+    ...recordings.map(({ expr }) => expr),
+  ];
 }

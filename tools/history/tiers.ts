@@ -1,0 +1,54 @@
+// How the past is written so that few samples do: by the minute for the hours that people look at first, by the hour for what only
+// queries over days read. Everything else can follow while people look.
+import type { Stretch } from "./blocks.ts";
+
+const MINUTE = 60;
+const HOUR = 3_600;
+const DAY = 86_400;
+
+/** Windows from this one on read what is written by the hour, in seconds. */
+const LONG = 6 * HOUR;
+
+/** Stretches of the past. */
+export interface Tiers {
+  /** What must be there before anybody looks. */
+  readonly first: readonly Stretch[];
+  /** What makes a day and a month of every graph whole. */
+  readonly later: readonly Stretch[];
+}
+
+/**
+ * The stretches that end at a moment.
+ * @param to in seconds since 1970
+ * @param queries every query that will be asked: no other series are written, and those in long windows at once
+ * @param recent seconds that are written by the minute @default six hours and a bit, what dashboards show when they are opened
+ */
+export function tiersOf(to: number, queries: readonly string[], recent = LONG + 30 * MINUTE): Tiers {
+  const used = new Set(queries.flatMap(namesIn));
+  const long = new Set(queries.filter(hasLongWindow).flatMap(namesIn));
+  const edge = to - recent;
+  const month = { from: to - 31 * DAY, to: edge - MINUTE, step: HOUR };
+  return {
+    first: [
+      { from: edge, to, step: MINUTE, only: (name) => used.has(name) },
+      { ...month, only: (name) => long.has(name) },
+    ],
+    later: [
+      { from: to - DAY - HOUR, to: edge - 2 * MINUTE, step: 2 * MINUTE, only: (name) => used.has(name) },
+      { ...month, to: to - DAY - HOUR, only: (name) => used.has(name) && !long.has(name) },
+    ],
+  };
+}
+
+const UNIT = { m: MINUTE, h: HOUR, d: DAY, w: 7 * DAY } as const;
+
+function hasLongWindow(query: string): boolean {
+  return [...query.matchAll(/\[(\d+)([mhdw])/g)].some(
+    ([, count, unit]) => Number(count) * UNIT[unit as "m"] >= LONG,
+  );
+}
+
+/** Names of series stand before their selectors. */
+function namesIn(query: string): readonly string[] {
+  return [...query.matchAll(/([a-zA-Z_:][\w:]*)\{/g)].map(([, name]) => name!);
+}
