@@ -79,7 +79,8 @@ export class UptimeCheck extends CheckedComponent {
   }
 }
 
-const inSeconds = (duration: Duration): string => `${(parseDuration(duration) ?? 0) / 1_000}s`;
+/** A duration as the API of uptime checks takes it. */
+export const inSeconds = (duration: Duration): string => `${(parseDuration(duration) ?? 0) / 1_000}s`;
 
 /** Periods that Cloud Monitoring has, in seconds. */
 const PERIODS = [60, 300, 600, 900];
@@ -96,6 +97,16 @@ function checkUptime(
       `"${url}" is no address that a check can ask for`,
       'write one like "https://acme.grafana.net/api/health"',
     );
+  found.add(checkTimes(at, { period, timeout }));
+  return found.all;
+}
+
+/** Refuses a period that no check has, and an answer that may take too long. @param at the component as a message names it */
+export function checkTimes(
+  at: string,
+  { period, timeout }: Required<Pick<UptimeCheckArgs, "period" | "timeout">>,
+): readonly Diagnostic[] {
+  const found = new Diagnostics();
   const [every, within] = [period, timeout].map((text) => (parseDuration(text) ?? Number.NaN) / 1_000);
   if (!PERIODS.includes(every!))
     found.error(`${at}.period`, `"${period}" is no period of a check`, 'write "1m", "5m", "10m" or "15m"');

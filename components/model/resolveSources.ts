@@ -1,6 +1,7 @@
 // Resolves the resources that Google Cloud measures: their names in this stack, whether its metrics store has them at all, and
 // of checks from outside whether Vigie makes them.
 import { resolveLayers } from "../core/layers.ts";
+import type { Missing } from "../signals/source.ts";
 import type { ResolvedService } from "./resolved.ts";
 import type { ResolvedSource, SourceDescription, SourceInStack } from "./source.ts";
 import type { StackDescription } from "./stack.ts";
@@ -21,7 +22,7 @@ export function resolveSources(
       const at = `${system.name}.sources.${key}`;
       const said = inStack[key] ?? {};
       const unreached =
-        description.check === undefined ? undefined : unreachedBecause(description, said, services);
+        description.check === undefined ? undefined : unreachedBecause(at, description, said, services);
       const canBeMade = description.check !== undefined && unreached === undefined;
       const watched = description.watched ?? (description.check === undefined || canBeMade);
       const { values, origins } = resolveLayers<Required<Omit<SourceInStack, "path">> & { path?: string }>(
@@ -53,33 +54,49 @@ export function resolveSources(
   );
 }
 
-/** Why places outside cannot ask; a check of another program may go another way. */
+/** Why places outside cannot ask, and what lets them; a check of somebody else's may go another way. */
 function unreachedBecause(
+  at: string,
   { platform, name }: SourceDescription,
   said: SourceInStack,
   services: Readonly<Record<string, ResolvedService>>,
-): string | undefined {
+): Missing | undefined {
   if (platform === "uptime-url")
-    return said.name === undefined ? `${name} is no address of this stack` : undefined;
+    return said.name === undefined
+      ? {
+          because: `${name} is no address of this stack`,
+          fix: `write the host that is asked in vigie:systems.${at}.name`,
+        }
+      : undefined;
   const service = services[said.name ?? name];
-  if (service?.workload !== "cloud-run") return `${said.name ?? name} is no Cloud Run service of the system`;
+  if (service?.workload !== "cloud-run")
+    return {
+      because: `${said.name ?? name} is no Cloud Run service of the system`,
+      fix: `write one in vigie:systems.${at}.name`,
+    };
   const { ingress } = service.settings;
   return ingress === "all"
     ? undefined
-    : `${service.name} takes no requests from outside (ingress ${ingress})`;
+    : {
+        because: `${service.name} takes no requests from outside (ingress ${ingress})`,
+        fix: `write ingress: all for ${service.name}, whose callers must be invokers all the same`,
+      };
 }
 
 function missingOf(
   at: string,
   watched: boolean,
-  unreached: string | undefined,
+  unreached: Missing | undefined,
   { grafana }: StackDescription,
 ): ResolvedSource["missing"] {
+  const own = `vigie:systems.${at}.watched: true`;
   if (!watched)
-    return {
-      because: [`this stack does without ${at}`, ...(unreached ? [unreached] : [])].join(": "),
-      fix: `write vigie:systems.${at}.watched: true${unreached ? " where a check of your own is there" : ""}`,
-    };
+    return unreached === undefined
+      ? { because: `this stack does without ${at}`, fix: `write ${own}` }
+      : {
+          because: `this stack does without ${at}: ${unreached.because}`,
+          fix: `${unreached.fix}, and the check is made; or ${own} where you have one of your own`,
+        };
   // Collectors write what they scrape to both stores; what Google Cloud measures itself passes through no collector.
   if (grafana.metricsSource === "mimir")
     return {

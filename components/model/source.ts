@@ -54,8 +54,8 @@ export interface ResolvedSource extends Required<Omit<SourceInStack, "path">> {
   readonly key: string;
   /** What the system says. */
   readonly description: SourceDescription;
-  /** Why places outside do not reach what is checked, as a clause. @default they do */
-  readonly unreached?: string;
+  /** Why places outside do not reach what is checked, and what lets them. @default they do */
+  readonly unreached?: Missing;
   /** The path that a check asks for. @default no check is described */
   readonly path?: string;
   /** For each of the values, the layers that spoke about it, the winner last. */

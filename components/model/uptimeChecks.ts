@@ -66,10 +66,8 @@ export function checkUptimeChecks({ name: system, sources }: ResolvedSystem): re
     else if (made && unreached !== undefined)
       found.error(
         said ? `${said}.made` : at,
-        `a check cannot be made: ${unreached}`,
-        description.platform === "uptime-url"
-          ? `write the address's host in vigie:systems.${at}.name, or made: false`
-          : "write ingress: all for the service (callers must still be invokers), or made: false",
+        `a check cannot be made: ${unreached.because}`,
+        `${unreached.fix}, or made: false`,
       );
     if (path !== undefined && !path.startsWith("/"))
       found.error(`${at}.path`, `"${path}" is no path`, `write "/${path}"`);

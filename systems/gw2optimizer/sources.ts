@@ -17,7 +17,7 @@ export const sources: Readonly<Record<string, SourceDescription>> = {
     platform: "uptime-check",
     name: "gw2optimizer",
     description: "Asks GW2Optimizer for an answer from several places",
-    watched: false,
-    proposed: { watched: "nothing here makes the check; a stack that has it says watched: true" },
+    check: { path: "/health" },
+    proposed: { "check.path": "the document names no path; a stack says its own" },
   },
 };

@@ -8,10 +8,10 @@ export const sources: Readonly<Record<string, SourceDescription>> = {
     platform: "uptime-url",
     name: "vm-agent.example.com",
     description: "Asks Agent Loop for /health from several places",
-    watched: false,
+    check: { path: "/health" },
     proposed: {
-      name: "the document names no address; a stack says its own",
-      watched: "nothing here makes the check; a stack that has it says watched: true",
+      name: "the document names no address; a stack says its own, and then the check is made",
+      "check.path": "the document names no path; a stack says its own",
     },
   },
 };

@@ -1,5 +1,6 @@
 // Systems resolved in a plain stack, for tests of what is made of the resolved model.
-import { ENVIRONMENTS } from "../../components/model/environment.ts";
+import { describeStack } from "../../components/model/describeStack.ts";
+import type { ENVIRONMENTS } from "../../components/model/environment.ts";
 import { type ResolvedSystem, resolveSystem, type StackDescription } from "../../components/model/resolve.ts";
 import type { SystemDescription } from "../../components/model/system.ts";
 import { all } from "../systems/all.ts";
@@ -8,27 +9,14 @@ type Environment = keyof typeof ENVIRONMENTS;
 
 /** A stack with nothing special about it. */
 export function stackOf(environment: Environment, more: Partial<StackDescription> = {}): StackDescription {
-  return {
+  const described = describeStack({
     environment,
-    environments: ENVIRONMENTS,
     project: `acme-${environment}`,
-    region: "europe-west1",
     systems: Object.fromEntries(Object.keys(all).map((name) => [name, {}])),
     runbooks: "https://runbooks.example",
-    grafana: {
-      url: "https://acme.grafana.net",
-      metricsSource: "gmp",
-      dataSources: {},
-      routing: "rule",
-      takeOver: false,
-      sharedOrganisation: false,
-    },
-    owns: { project: true, organisation: true },
-    logs: { destinations: {}, leaveDefault: true },
-    prices: {},
-    secrets: [],
-    ...more,
-  } as StackDescription;
+    grafana: { url: "https://acme.grafana.net" },
+  });
+  return { ...described, ...more };
 }
 
 /** A system in such a stack. */

@@ -75,8 +75,9 @@ test("a stack that has not is told how to have it", () => {
   expect(notices).toContainEqual({
     level: "notice",
     at: "nexten.alerts.ServiceUnavailable",
-    problem: "left out, because this stack does without nexten.sources.cv-parser-health",
-    fix: "write vigie:systems.nexten.sources.cv-parser-health.watched: true",
+    problem:
+      "left out, because this stack does without nexten.sources.cv-parser-health: cv-parser takes no requests from outside (ingress internal-and-load-balancer)",
+    fix: "write ingress: all for cv-parser, whose callers must be invokers all the same, and the check is made; or vigie:systems.nexten.sources.cv-parser-health.watched: true where you have one of your own",
   });
 });
 
