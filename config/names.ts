@@ -47,6 +47,11 @@ export function unknownNames(
     if (!look(["systems", name], "system", name, Object.keys(systems))) continue;
     lookInSystem(["systems", name], recordOf(inSystem), systems[name]!, look);
   }
+  for (const [name, window] of entries(values.maintenance)) {
+    const chosen = recordOf(window).systems;
+    for (const [index, each] of (Array.isArray(chosen) ? chosen : []).entries())
+      look(["maintenance", name, "systems", index], "system", each, [...Object.keys(systems), BUILT_IN]);
+  }
   for (const [environment, profile] of entries(values.environments)) {
     for (const kind of ["alert", "objective"] as const) {
       for (const [name, settings] of entries(recordOf(profile)[`${kind}s`])) {
@@ -119,6 +124,10 @@ function lookInSystem(
   }
   for (const name of Object.keys(recordOf(inSystem.channels))) {
     look([...path, "channels", name], "channel", name, Object.keys(system.channels));
+  }
+  // The channels and timings that a route names are checked with those that the system gives (model/checks/routes.ts).
+  for (const name of Object.keys(recordOf(inSystem.routes))) {
+    look([...path, "routes", name], "route", name, Object.keys(system.routes));
   }
 }
 

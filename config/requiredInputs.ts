@@ -98,7 +98,12 @@ export function missingFromAlertmanager(
   if (mail !== undefined || !sendsMail(systems)) return [];
   const { host, from } = PLACEHOLDER_MAIL;
   return [
-    plain(["mail", "host"], "the mail server of alertmanager.yml, with its port", "smtp.example.com:587", host),
+    plain(
+      ["mail", "host"],
+      "the mail server of alertmanager.yml, with its port",
+      "smtp.example.com:587",
+      host,
+    ),
     plain(["mail", "from"], "the sender of alertmanager.yml's mails", "alerts@example.com", from),
   ];
 }

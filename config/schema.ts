@@ -13,6 +13,7 @@ import {
   serviceSettings,
   stackSettings,
 } from "./settingsSchema.ts";
+import { maintenance, routeInStack, timing } from "./timingSchema.ts";
 
 const count = leaf<number>(
   { what: "number", write: "a number from 0, such as 2 or 1.5" },
@@ -27,6 +28,8 @@ const system = z
     sources: mapOf(z.strictObject({ name, project: name, watched: flag, made: flag, path: name }).partial()),
     alerts: mapOf(alertInStack),
     objectives: mapOf(objectiveSettings),
+    routes: mapOf(routeInStack),
+    timings: mapOf(timing),
     channels: mapOf(z.strictObject({ addresses: z.array(email).min(1), channel: name }).partial()),
     expected: z
       .strictObject({
@@ -128,6 +131,7 @@ export const stackSchema = z
     grafana,
     owns: z.strictObject({ project: flag, organisation: flag }).partial(),
     logs,
+    maintenance,
     mail: z.strictObject({
       host: text(
         { what: "mail server", write: 'its host and port, such as "smtp.example.com:587"' },

@@ -7,6 +7,7 @@ import type { ResolvedSystem } from "../model/resolved.ts";
 import { sourcesOfSystem } from "../model/sources.ts";
 import type { MetricsStore } from "../model/stack.ts";
 import { receiverOf, routeTiming, timingName } from "../routing/contactPoint.ts";
+import { mutes } from "../routing/timings.ts";
 import { printPromql } from "../signals/promql.ts";
 import type { Signal } from "../signals/signal.ts";
 import { type GrafanaStage, stagesOf } from "./grafanaStages.ts";
@@ -161,7 +162,7 @@ function grafanaRule(
       ...(logs && { logs_url: logs }),
       ...(panel && { __dashboardUid__: panel.dashboardUid, __panelId__: String(panel.panelId) }),
     },
-    ...(options.routing !== "owner" && { notification_settings: notification(system, rule.route) }),
+    ...(options.routing !== "owner" && { notification_settings: notification(system, rule) }),
   };
 }
 
@@ -177,17 +178,22 @@ function statesOf({ kind }: Signal, failuresTold = false): GrafanaStates {
   };
 }
 
-function notification(system: ResolvedSystem, route: string): GrafanaNotification {
+function notification(
+  system: ResolvedSystem,
+  { route, severity }: Pick<AlertRule, "route" | "severity">,
+): GrafanaNotification {
   const { groupBy, groupWait, groupInterval, repeatInterval } = routeTiming(system.routes[route]);
-  const { muteTimings = [], activeTimings = [] } = system.routes[route] ?? {};
-  const named = (timings: readonly string[]) => timings.map((each) => timingName(system, each));
+  const { activeTimings = [] } = system.routes[route] ?? {};
+  const muteTimings = mutes(system, route, severity);
   return {
     receiver: receiverOf(system, route),
     group_by: groupBy,
     group_wait: groupWait,
     group_interval: groupInterval,
     repeat_interval: repeatInterval,
-    ...(muteTimings.length > 0 && { mute_time_intervals: named(muteTimings) }),
-    ...(activeTimings.length > 0 && { active_time_intervals: named(activeTimings) }),
+    ...(muteTimings.length > 0 && { mute_time_intervals: muteTimings }),
+    ...(activeTimings.length > 0 && {
+      active_time_intervals: activeTimings.map((each) => timingName(system, each)),
+    }),
   };
 }

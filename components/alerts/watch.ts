@@ -7,6 +7,7 @@ import type { ResolvedRoute, ResolvedSystem } from "../model/resolved.ts";
 import { sourcesOfSystem } from "../model/sources.ts";
 import type { StackDescription } from "../model/stack.ts";
 import type { SystemDescription } from "../model/system.ts";
+import { windowsOf } from "../routing/maintenance.ts";
 import { type PlatformRoute, platformRoute } from "../routing/platformRoute.ts";
 import { quotaSource } from "../signals/secondPath.ts";
 import { seriesRead } from "../signals/series.ts";
@@ -96,6 +97,8 @@ export function watchOf(systems: readonly ResolvedSystem[], stack: StackDescript
     alerts: resolveAlerts(description, { ...stack, systems: { [BUILT_IN]: stack.watch ?? {} } }),
     channels: {},
     routes: { [PLATFORM]: sharedWith(told) },
+    timings: {},
+    maintenance: windowsOf(BUILT_IN, stack.maintenance, false),
     settings: first.settings,
     builtInRunbooks: stack.runbooks,
     origins: {},

@@ -17,6 +17,7 @@ import { checkRoutes } from "./checks/routes.ts";
 import { checkServices } from "./checks/services.ts";
 import { checkSources } from "./checks/sources.ts";
 import { checkSpendingLimits } from "./checks/spendingLimits.ts";
+import { checkMaintenance } from "../routing/maintenance.ts";
 import { checkWatch } from "./checks/watch.ts";
 import { checkCosts } from "./cost/check.ts";
 import { checkRetention } from "./logging/limits.ts";
@@ -63,6 +64,7 @@ export function checkSystems(
     ...checkGrafanaObjectives(stack),
     ...checkHeartbeat(stack),
     ...checkWatch(systems, stack),
+    ...checkMaintenance(stack.maintenance),
     ...checkCosts(systems, stack),
   ];
   return distinct(found);

@@ -3,6 +3,7 @@
 
 import { Diagnostics } from "../core/diagnostics.ts";
 import { resolveLayers } from "../core/layers.ts";
+import { windowsOf } from "../routing/maintenance.ts";
 import { collected } from "./collected.ts";
 import { resolveAlerts } from "./resolveAlerts.ts";
 import type { ResolvedSystem } from "./resolved.ts";
@@ -64,7 +65,9 @@ export function resolveSystem(system: SystemDescription, stack: StackDescription
     objectives,
     alerts: [...alerts, ...resolveAlerts({ ...system, alerts: alertsOfObjectives(objectives) }, stack)],
     channels: resolveChannels(system, inStack),
-    routes: resolveRoutes(system, settings.values.mayPage),
+    routes: resolveRoutes(system, settings.values.mayPage, inStack.routes),
+    timings: { ...system.timings, ...inStack.timings },
+    maintenance: windowsOf(name, stack.maintenance),
     settings: settings.values,
     builtInRunbooks: stack.runbooks,
     origins: settings.origins,

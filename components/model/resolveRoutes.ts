@@ -23,14 +23,19 @@ export function resolveChannels(
   );
 }
 
-/** The routes of a system, with the channels that page withheld where the environment may not page. */
+/**
+ * The routes of a system with what the stack says about them, and with the channels that page withheld where the environment may
+ * not page.
+ */
 export function resolveRoutes(
   system: SystemDescription,
   mayPage: boolean,
+  inStack: SystemInStack["routes"] = {},
 ): Readonly<Record<string, ResolvedRoute>> {
   const reachable = (name: string) => mayPage || !pages(system.channels[name]);
   return Object.fromEntries(
-    Object.entries(system.routes).map(([key, route]): [string, ResolvedRoute] => {
+    Object.entries(system.routes).map(([key, described]): [string, ResolvedRoute] => {
+      const route = { ...described, ...inStack[key] };
       const { channels, escalation } = route;
       const named = [...channels, ...(escalation?.channels ?? [])];
       const escalated = { ...escalation!, channels: escalation?.channels.filter(reachable) ?? [] };

@@ -12,6 +12,7 @@ import { contactPointsOf, type RouteTiming, routeTiming, timingName } from "./co
 import { inhibitionsOf } from "./inhibition.ts";
 import { type PolicyBranch, type PolicyMatcher, policyTree, withHeartbeat } from "./policyTree.ts";
 import type { TimingInterval } from "./timing.ts";
+import { timingsOf } from "./timings.ts";
 
 /** An environment whose heartbeat is sent. */
 export interface BeatingEnvironment {
@@ -165,7 +166,7 @@ function integrations(system: ResolvedSystem, names: readonly string[], secretsF
 }
 
 function timeIntervals(system: ResolvedSystem) {
-  return Object.entries(system.description.timings ?? {}).map(([name, intervals]) => ({
+  return Object.entries(timingsOf(system)).map(([name, intervals]) => ({
     name: timingName(system, name),
     time_intervals: intervals.map(interval),
   }));

@@ -11,6 +11,8 @@ import {
   timingName,
 } from "./contactPoint.ts";
 import { heartbeatTiming } from "./heartbeatTiming.ts";
+import type { Severity } from "./route.ts";
+import { mutes } from "./timings.ts";
 
 /** One condition on an alert's labels. */
 export interface PolicyMatcher {
@@ -75,17 +77,35 @@ function branchesOf(
   description: ResolvedRoute,
   timing: TimingOf,
 ): readonly PolicyBranch[] {
-  const { channels, escalation, muteTimings = [], activeTimings = [] } = description;
-  const named = (timings: readonly string[]) => timings.map((each) => timingName(system, each));
+  // A maintenance window of one severity needs branches of that severity, before those of both.
+  const apart = new Set(system.maintenance.flatMap(({ severity }) => severity ?? []));
+  return [...apart, undefined].flatMap((severity) =>
+    branchesOfSeverity(system, route, description, timing, severity),
+  );
+}
+
+function branchesOfSeverity(
+  system: ResolvedSystem,
+  route: string,
+  description: ResolvedRoute,
+  timing: TimingOf,
+  severity: Severity | undefined,
+): readonly PolicyBranch[] {
+  const { channels, escalation, activeTimings = [] } = description;
+  const muteTimings = mutes(system, route, severity);
+  const matched = {
+    system: system.name,
+    environment: system.environment,
+    route,
+    ...(severity && { severity }),
+  };
   const common = {
-    matchers: [
-      { label: "system", match: "=", value: system.name },
-      { label: "environment", match: "=", value: system.environment },
-      { label: "route", match: "=", value: route },
-    ] as const,
+    matchers: Object.entries(matched).map(([label, value]) => ({ label, match: "=" as const, value })),
     ...timing(description),
-    ...(muteTimings.length > 0 && { muteTimings: named(muteTimings) }),
-    ...(activeTimings.length > 0 && { activeTimings: named(activeTimings) }),
+    ...(muteTimings.length > 0 && { muteTimings }),
+    ...(activeTimings.length > 0 && {
+      activeTimings: activeTimings.map((each) => timingName(system, each)),
+    }),
   };
   // A group that is over before its first message was due sends none: waiting is all that it takes to be told later.
   const later =

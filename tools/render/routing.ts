@@ -23,6 +23,7 @@ import {
   type PolicyTree,
   policyTree,
 } from "../../components/routing/policyTree.ts";
+import { timingsOf } from "../../components/routing/timings.ts";
 import { managedAlertmanagerFile } from "./cluster.ts";
 import { contactPoints, heartbeatContactPointFile } from "./contactPoints.ts";
 import { provisionedGroup } from "./grafanaRules.ts";
@@ -74,7 +75,7 @@ export function routingFiles(
       ...systems.flatMap((system) => contactPoints(system, grafana.routing)),
       ...(every ? [heartbeatContactPointFile(environment)] : []),
     ]),
-    "grafana/mute-timings.json": pretty(systems.flatMap(timingFiles)),
+    "grafana/mute-timings.json": pretty(told.flatMap(timingFiles)),
     "grafana/templates.json": pretty([{ name: MESSAGE_TEMPLATE, template: messageTemplates("grafana") }]),
   };
 }
@@ -131,7 +132,7 @@ function timingFile({
 }
 
 function timingFiles(system: ResolvedSystem) {
-  return Object.entries(system.description.timings ?? {}).map(([name, intervals]) => ({
+  return Object.entries(timingsOf(system)).map(([name, intervals]) => ({
     name: timingName(system, name),
     time_intervals: intervals.map(({ times, daysOfMonths, ...rest }) => ({
       ...rest,

@@ -25,7 +25,7 @@ export function checkRoutes(
     const takesTheRest = grafana.fallback === `${system.name}.${key}`;
     if (!wanted.has(key) && !takesTheRest) found.add([unreached(at, route)]);
   }
-  for (const [name, timing] of Object.entries(system.description.timings ?? {})) {
+  for (const [name, timing] of Object.entries(system.timings)) {
     found.add(checkTiming(`${system.name}.timings.${name}`, timing));
   }
   found.add(Object.keys(system.channels).flatMap((name) => checkWords(system, name)));
@@ -67,7 +67,7 @@ function unknownNames(
   };
   look(at, "channel", channels, Object.keys(system.channels));
   look(`${at}.escalation`, "channel", escalation?.channels ?? [], Object.keys(system.channels));
-  const timings = Object.keys(system.description.timings ?? {});
+  const timings = Object.keys(system.timings);
   look(`${at}.muteTimings`, "timing", muteTimings, timings);
   look(`${at}.activeTimings`, "timing", activeTimings, timings);
   return found.all;
