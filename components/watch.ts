@@ -3,13 +3,17 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Watch as WatchModel } from "./alerts/watch.ts";
 import { watchGroups } from "./alerts/watchGrafana.ts";
+import { kebab } from "./core/uid.ts";
 import { Folder } from "./grafana/folder.ts";
+import { MuteTiming } from "./grafana/muteTiming.ts";
 import { RuleGroup } from "./grafana/ruleGroup.ts";
 import { Component, type Slot } from "./kit/component.ts";
 import { assertPlain } from "./kit/plain.ts";
 import { watchFolderUid } from "./model/grafanaUids.ts";
 import type { ResolvedSystem } from "./model/resolved.ts";
 import type { StackDescription } from "./model/stack.ts";
+import { timingName } from "./routing/contactPoint.ts";
+import { timingsOf } from "./routing/timings.ts";
 
 /** Arguments of a Watch. */
 export interface WatchArgs {
@@ -54,6 +58,14 @@ export class Watch extends Component {
       },
       { parent: this },
     );
+    const timings = Object.entries(timingsOf(watch.whole)).map(
+      ([role, intervals]) =>
+        new MuteTiming(
+          this.childName(`timing-${kebab(role)}`),
+          { timing: timingName(watch.whole, role), intervals },
+          { parent: this },
+        ),
+    );
     const { metrics, usage } = watchGroups(watch, systems, stack);
     const made = [
       ...metrics.map((group) => ({ group, dataSourceUid: metricsUid })),
@@ -63,7 +75,8 @@ export class Watch extends Component {
       new RuleGroup(
         `${group.title}-rules`,
         { group, folderUid: folder.uid, dataSourceUid, contactPoints },
-        { parent: this },
+        // Rules name timings, and Grafana refuses one that is not there yet.
+        { parent: this, dependsOn: timings },
       ),
     ]);
     this.nodes = { folder, ruleGroups: Object.fromEntries(made) };

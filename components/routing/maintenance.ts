@@ -82,9 +82,10 @@ function daysFrom(from: string, to: string): readonly TimingInterval[] {
 
 /** Milliseconds, as if the place were in UTC; undefined where there is no such moment. */
 function momentOf(text: string): number | undefined {
-  const read = MOMENT.test(text) ? Date.parse(`${text}:00Z`) : Number.NaN;
-  // 2026-02-30 is read as a day of March.
-  return new Date(read || 0).toISOString().startsWith(text) ? read : undefined;
+  if (!MOMENT.test(text)) return undefined;
+  const read = Date.parse(`${text}:00Z`);
+  // 2026-02-30 is read as a day of March, and a thirteenth month not at all.
+  return Number.isNaN(read) || !new Date(read).toISOString().startsWith(text) ? undefined : read;
 }
 
 function clock(milliseconds: number): string {
