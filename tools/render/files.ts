@@ -2,7 +2,7 @@
 import { gmpRulesYaml } from "../../components/alerts/gmpRules.ts";
 import { grafanaGroups } from "../../components/alerts/grafana.ts";
 import { logsUrlOf } from "../../components/alerts/logsUrl.ts";
-import { prometheusYaml } from "../../components/alerts/prometheus.ts";
+import { type PrometheusOptions, prometheusYaml } from "../../components/alerts/prometheus.ts";
 import { watchOf } from "../../components/alerts/watch.ts";
 import { opsAgentYaml } from "../../components/collectors/opsAgent.ts";
 import { otelYaml } from "../../components/collectors/otelCollector.ts";
@@ -50,6 +50,18 @@ function overviewFile(stack: StackDescription, systems: readonly ResolvedSystem[
   return { [`grafana/dashboards/_stack/${uid}.json`]: pretty(json) };
 }
 
+/** Where the messages of a system's rules lead: to the panel that shows what an alert watches, and to the service's logs. */
+export function ruleLinks(stack: StackDescription, system: ResolvedSystem): PrometheusOptions {
+  const panels = panelsOfAlerts(system, readingOptions(stack));
+  const dashboardUrls = Object.fromEntries(
+    Object.entries(panels).map(([alert, { dashboardUid, panelId }]) => [
+      alert,
+      `${stack.grafana.url.replace(/\/+$/, "")}/d/${dashboardUid}?viewPanel=${panelId}`,
+    ]),
+  );
+  return { dashboardUrls, messages: { logsUrl: logsUrlOf(system) } };
+}
+
 async function systemFiles(
   stack: StackDescription,
   system: ResolvedSystem,
@@ -59,13 +71,7 @@ async function systemFiles(
   const reading = readingOptions(stack);
   const dashboards = systemDashboards(system, reading);
   const panels = panelsOfAlerts(system, reading);
-  const dashboardUrls = Object.fromEntries(
-    Object.entries(panels).map(([alert, { dashboardUid, panelId }]) => [
-      alert,
-      `${stack.grafana.url.replace(/\/+$/, "")}/d/${dashboardUid}?viewPanel=${panelId}`,
-    ]),
-  );
-  const linked = { dashboardUrls, messages: { logsUrl: logsUrlOf(system) } };
+  const linked = ruleLinks(stack, system);
   const groups = grafanaGroups(system, ruleOptions(system, stack, panels, failuresTold));
   const services = await Promise.all(
     Object.values(system.services).map((service) => serviceFiles(service, system, stack)),

@@ -1,5 +1,5 @@
-// A system whose windows are about to become shorter: what counts events in a window counts as many times fewer. Shares, rates,
-// latencies and levels are the same at any speed. Its durations are still the real ones: durations.ts shortens what is rendered.
+// The alerts of a system whose windows are about to become shorter: what counts events in a window counts as many times fewer.
+// Shares, rates, latencies and levels are the same at any speed. Durations stay: durations.ts shortens those of what is rendered.
 import type { Threshold } from "../../alerts/alert.ts";
 import { parsePromql } from "../../signals/parse.ts";
 import type { QueryNode } from "../../signals/query/tree.ts";
@@ -7,18 +7,12 @@ import type { BurnWindows, Signal } from "../../signals/signal.ts";
 import type { AlertLevel, ResolvedAlert, ResolvedSystem } from "../resolved.ts";
 
 /**
- * The system with every count of events divided: thresholds on events or amounts in a window, budgets, and the events that a
- * guard waits for.
+ * The system with every count of events in its alerts divided: thresholds on events or amounts in a window, budgets, and the
+ * events that a guard waits for.
  * @param factor how many times shorter windows will be, at least 1
  */
 export function withFewerEvents(system: ResolvedSystem, factor: number): ResolvedSystem {
-  return {
-    ...system,
-    signals: Object.fromEntries(
-      Object.entries(system.signals).map(([name, signal]) => [name, fewerIn(signal, factor)]),
-    ),
-    alerts: system.alerts.map((alert) => fewerOf(alert, factor)),
-  };
+  return { ...system, alerts: system.alerts.map((alert) => fewerOf(alert, factor)) };
 }
 
 function fewerOf(alert: ResolvedAlert, factor: number): ResolvedAlert {
