@@ -20,7 +20,13 @@ export interface Board {
     readonly tags?: readonly string[];
   }[];
   readonly tags?: readonly string[];
-  readonly annotations?: { readonly list?: readonly { readonly name: string; readonly expr?: string }[] };
+  readonly annotations?: {
+    readonly list?: readonly {
+      readonly name: string;
+      readonly expr?: string;
+      readonly titleFormat?: string;
+    }[];
+  };
 }
 
 /** A panel or a row. */
@@ -56,6 +62,9 @@ export interface BoardTarget {
   readonly refId: string;
   readonly expr?: string;
   readonly legendFormat?: string;
+  readonly interval?: string;
+  readonly exemplar?: boolean;
+  readonly instant?: boolean;
   readonly datasource?: { readonly type: string; readonly uid: string };
   readonly queryType?: string;
   readonly promQLQuery?: { readonly projectName: string; readonly expr: string; readonly step: string };
