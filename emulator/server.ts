@@ -2,6 +2,7 @@
 // end while it runs; a place that is gone closes the connection, as a process that died.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { cloudRunFamilies, cloudRunPlace } from "./cloudRun.ts";
 import { type Happening, isOn } from "./happenings.ts";
 import { type LivePage, livePage } from "./live.ts";
 import type { EmulatedSystem, Family, Instance, Page } from "./traffic.ts";
@@ -132,6 +133,10 @@ export function targetsOf(
       ),
     ),
     ...Object.entries(platform).map(([place, families]) => ofTheCloud(system, place, families)),
+    ...Object.entries(places).flatMap(([name, place]) => {
+      const families = cloudRunFamilies(place);
+      return families.length === 0 ? [] : [ofTheCloud(system, cloudRunPlace(name), families)];
+    }),
   ]);
 }
 

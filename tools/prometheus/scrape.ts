@@ -4,7 +4,8 @@ import { parse } from "yaml";
 import type { RunMonitoring } from "../../components/collectors/runMonitoring.ts";
 import type { ResolvedService, ResolvedSystem } from "../../components/model/resolved.ts";
 import { sourceOfPlatform } from "../../components/model/sources.ts";
-import { PLATFORM_INTERVAL } from "../../components/signals/platform.ts";
+import { PLATFORM_INTERVAL, PLATFORMS } from "../../components/signals/platform.ts";
+import { cloudRunPlace } from "../../emulator/cloudRun.ts";
 import type { Target } from "../../emulator/server.ts";
 
 /** What is scraped, and where it is. */
@@ -53,23 +54,37 @@ export function scrapeConfigs({ systems, files, targets, address }: ScrapeArgs):
     ),
     ...Object.values(system.sources)
       .filter(({ missing }) => missing === undefined)
-      .map((source) => {
-        const { scope } = sourceOfPlatform(source);
-        const found = targets.filter(
-          (each) => each.platform && each.system === system.name && each.place === source.key,
-        );
-        return {
-          job_name: `${system.name}/${source.key}`,
-          scrape_interval: PLATFORM_INTERVAL,
-          static_configs: found.map((target) => discovered(target, address)),
-          // Nothing scrapes these series in the cloud: they have no target's labels, and its store says whose they are.
-          metric_relabel_configs: [
-            ...Object.entries(scope).map(([label, value]) => set(label, value)),
-            { action: "labeldrop", regex: "job|instance" },
-          ],
-        };
-      }),
+      .map((source) => ofTheCloud(system, source.key, sourceOfPlatform(source).scope, { targets, address })),
+    ...Object.values(system.services)
+      .filter(({ workload }) => workload === "cloud-run")
+      .map(({ name, project }) =>
+        ofTheCloud(system, cloudRunPlace(name), PLATFORMS["cloud-run"].scope(project, name), {
+          targets,
+          address,
+        }),
+      ),
   ]);
+}
+
+/** What the cloud itself measures of a resource. Nothing scrapes these series there: they have no target's labels, and its store says whose they are. */
+function ofTheCloud(
+  system: ResolvedSystem,
+  place: string,
+  scope: Readonly<Record<string, string>>,
+  { targets, address }: Pick<ScrapeArgs, "targets" | "address">,
+): object {
+  const found = targets.filter(
+    (each) => each.platform && each.system === system.name && each.place === place,
+  );
+  return {
+    job_name: `${system.name}/${place}`,
+    scrape_interval: PLATFORM_INTERVAL,
+    static_configs: found.map((target) => discovered(target, address)),
+    metric_relabel_configs: [
+      ...Object.entries(scope).map(([label, value]) => set(label, value)),
+      { action: "labeldrop", regex: "job|instance" },
+    ],
+  };
 }
 
 /** The scrape jobs of a rendered collector configuration, whichever collector reads it. */
