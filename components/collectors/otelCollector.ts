@@ -65,10 +65,19 @@ export interface OtelConfiguration {
 }
 
 /** Cloud Monitoring takes at most 200 series in one request. */
-const BATCH = { send_batch_max_size: 200, send_batch_size: 200, timeout: "5s" };
+export const WRITE_BATCH = { send_batch_max_size: 200, send_batch_size: 200, timeout: "5s" };
 
 /** One sender at a time: several would deliver points of one series out of order, which Cloud Monitoring refuses. */
 const IN_ORDER = { num_consumers: 1 };
+
+/** How series are written to Managed Prometheus: by their own names, one sender at a time. */
+export const GMP_EXPORTER = {
+  metric: {
+    add_metric_suffixes: false,
+    extra_metrics_config: { enable_target_info: false },
+  },
+  sending_queue: IN_ORDER,
+};
 
 /** The configuration of a service's collector. */
 export function otelConfiguration(service: CollectedService): OtelConfiguration {
@@ -93,16 +102,10 @@ export function otelConfiguration(service: CollectedService): OtelConfiguration 
       resourcedetection: { detectors: ["gcp"], timeout: "10s" },
       ...seriesProcessors(service),
       "transform/project": PROJECT_OF_TRACES,
-      batch: BATCH,
+      batch: WRITE_BATCH,
     },
     exporters: {
-      googlemanagedprometheus: {
-        metric: {
-          add_metric_suffixes: false,
-          extra_metrics_config: { enable_target_info: false },
-        },
-        sending_queue: IN_ORDER,
-      },
+      googlemanagedprometheus: GMP_EXPORTER,
       otlp: {
         endpoint: "telemetry.googleapis.com:443",
         compression: "none",

@@ -34,6 +34,7 @@ export function appContainer(plan: CloudRunPlan, args: CloudRunServiceArgs, imag
   return {
     name: APP_CONTAINER,
     image,
+    ...(args.commandLine === undefined ? {} : { args: [...args.commandLine] }),
     ports: { containerPort: args.port },
     resources: resources(settings, settings.billing === "request"),
     startupProbe: probe(startupProbe(args.port, args.health)),

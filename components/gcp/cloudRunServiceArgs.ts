@@ -43,6 +43,8 @@ export interface ExistingForService {
 export interface CloudRunServiceArgs extends CloudRunServiceSpec {
   /** The application's image; by digest (`…@sha256:…`) where the settings require it. */
   readonly image: Slot<string>;
+  /** Arguments of the image's own command. @default the image's own */
+  readonly commandLine?: readonly string[];
   /** The image of the collector's container. @default Vigie's pinned version of the chosen collector */
   readonly collectorImage?: Slot<string>;
   /** The network of outgoing traffic. @default the internet, without a network of yours */

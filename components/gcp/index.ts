@@ -7,6 +7,12 @@ export {
   type AlertPolicyTransforms,
 } from "./alertPolicy.ts";
 export {
+  BillingBudget,
+  type BillingBudgetArgs,
+  type BillingBudgetNodes,
+  type BillingBudgetTransforms,
+} from "./billingBudget.ts";
+export {
   CloudRunService,
   type CloudRunServiceNodes,
   type CloudRunServiceTransforms,
@@ -21,6 +27,7 @@ export { GrafanaSyncer, type GrafanaSyncerNodes, type GrafanaSyncerTransforms } 
 export type * from "./grafanaSyncerArgs.ts";
 export { HostWorkload, type HostWorkloadNodes, type HostWorkloadTransforms } from "./hostWorkload.ts";
 export type * from "./hostWorkloadArgs.ts";
+export { LogAlert, type LogAlertArgs, type LogAlertNodes, type LogAlertTransforms } from "./logAlert.ts";
 export type * from "./logArgs.ts";
 export { LogBucket, type LogBucketNodes, type LogBucketTransforms } from "./logBucket.ts";
 export { LogSink, type LogSinkNodes, type LogSinkTransforms } from "./logSink.ts";
@@ -36,6 +43,19 @@ export {
   type ProjectServicesTransforms,
 } from "./projectServices.ts";
 export type * from "./projectServicesArgs.ts";
+export {
+  RemoteWriteReceiver,
+  type RemoteWriteReceiverArgs,
+  type RemoteWriteReceiverNodes,
+  type RemoteWriteReceiverTransforms,
+} from "./remoteWriteReceiver.ts";
+export {
+  type SavedSearch,
+  SavedSearches,
+  type SavedSearchesArgs,
+  type SavedSearchesNodes,
+  type SavedSearchesTransforms,
+} from "./savedSearches.ts";
 export {
   SecretValue,
   type SecretValueArgs,

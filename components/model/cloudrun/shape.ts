@@ -59,6 +59,10 @@ const SERVICE: Form = {
     health: HEALTH,
     traceService: text('traceService: "api", or leave it out'),
     switches: { kind: "record", write: 'switches: { metrics: "ENABLE_METRICS" }, or leave it out' },
+    commandLine: list(
+      { ...text('one such as "--verbose"'), required: true },
+      "commandLine: [], or leave it out",
+    ),
     env: { kind: "record", write: 'env: { LEVEL: "3" }' },
     secretEnv: { kind: "record", write: 'secretEnv: { KEY: { secret: "key" } }' },
     remoteWrite: {

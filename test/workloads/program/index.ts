@@ -1,8 +1,12 @@
-// What workloads beside Cloud Run services need, used by a program that is not ours: the objects of a cluster, a machine.
+// What workloads beside Cloud Run services need, used by a program that is not ours: the objects of a cluster, a
+// machine, a way in for remote write.
 import { Provider as Google } from "@pulumi/gcp/provider.js";
+import { Secret } from "@pulumi/gcp/secretmanager/secret.js";
+import { SecretVersion } from "@pulumi/gcp/secretmanager/secretVersion.js";
 import { Provider as Cluster } from "@pulumi/kubernetes/provider.js";
 import * as pulumi from "@pulumi/pulumi";
 import { HostWorkload } from "../../../components/gcp/hostWorkload.ts";
+import { RemoteWriteReceiver } from "../../../components/gcp/remoteWriteReceiver.ts";
 import { ClusterMonitoring, ManagedAlertmanager } from "../../../components/kubernetes/index.ts";
 import { resolved } from "../../alerts/inStack.ts";
 import { depot, parcels } from "../depot.ts";
@@ -33,3 +37,22 @@ new HostWorkload(
   },
   google,
 );
+
+const password = new Secret("password", { project, secretId: "password", replication: { auto: {} } }, google);
+const version = new SecretVersion(
+  "password-1",
+  { secret: password.id, secretData: config.requireSecret("password") },
+  google,
+);
+/** What a Prometheus outside has to say. */
+export const sender = new RemoteWriteReceiver(
+  "received",
+  {
+    project,
+    region: "europe-west1",
+    senders: { yard: { kind: "prometheus", version: "3.8.1" } },
+    user: "yard",
+    password: { secret: password.secretId, version: version.version },
+  },
+  google,
+).senderConfigurations.yard;
