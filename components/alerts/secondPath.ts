@@ -35,6 +35,7 @@ import {
   policiesOf,
 } from "./cloudMonitoring.ts";
 import { BUILT_IN, runbookUrl } from "./runbooks/address.ts";
+import type { SecondPathAlert } from "./runbooks/builtIn.ts";
 
 /** One thing that is watched, before it is a condition. */
 interface Watched {
@@ -46,19 +47,6 @@ interface Watched {
   readonly summary: string;
   readonly help: string;
 }
-
-/** The names of all of them. */
-export const SECOND_PATH_ALERTS = [
-  "ServerErrors",
-  "UptimeLost",
-  "AddressLost",
-  "CollectorSilent",
-  "HeartbeatLost",
-  "QuotaExceeded",
-] as const;
-
-/** One of them. */
-type SecondPathAlert = (typeof SECOND_PATH_ALERTS)[number];
 
 /** More than a bad minute, and soon enough to wake somebody: a window of five minutes that stays bad for five more. */
 const WAIT: Duration = "5m";

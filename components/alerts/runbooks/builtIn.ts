@@ -1,5 +1,4 @@
 // The pages of every alert that Vigie can raise about itself, whichever of them a stack has.
-import { SECOND_PATH_ALERTS } from "../secondPath.ts";
 import {
   gone,
   INGEST_QUOTA_EXCEEDED,
@@ -10,6 +9,19 @@ import {
   TARGETS_FAILING,
 } from "../watchAlerts.ts";
 import { BUILT_IN, runbookPath } from "./address.ts";
+
+/** What Cloud Monitoring tells by itself (secondPath.ts). */
+const SECOND_PATH_ALERTS = [
+  "ServerErrors",
+  "UptimeLost",
+  "AddressLost",
+  "CollectorSilent",
+  "HeartbeatLost",
+  "QuotaExceeded",
+] as const;
+
+/** The name of an alert of the second path. */
+export type SecondPathAlert = (typeof SECOND_PATH_ALERTS)[number];
 
 /** Paths below `runbooks/`. */
 export function builtInPages(): readonly string[] {
