@@ -23,6 +23,12 @@ const SECOND_PATH_ALERTS = [
 /** The name of an alert of the second path. */
 export type SecondPathAlert = (typeof SECOND_PATH_ALERTS)[number];
 
+/** What Grafana tells of its data sources (watchGrafana.ts). */
+const FAILING_QUERIES = ["MetricsUnreadable", "UsageUnreadable"] as const;
+
+/** What Cloud Monitoring tells of every Cloud Run service's log, the moment an entry is written (logAlerts.ts). */
+const LOG_ALERTS = ["BadRollout", "OutOfMemory", "ContainerCrashed", "LogFilesInMemory"] as const;
+
 /** Paths below `runbooks/`. */
 export function builtInPages(): readonly string[] {
   const watched = [
@@ -34,8 +40,6 @@ export function builtInPages(): readonly string[] {
     ...OF_GRAFANA_CLOUD,
     ...OF_PROMETHEUS,
   ];
-  const failures = ["MetricsUnreadable", "UsageUnreadable"];
-  return [...watched, ...[...failures, ...SECOND_PATH_ALERTS].map((name) => ({ name }))].map((alert) =>
-    runbookPath(BUILT_IN, alert),
-  );
+  const named = [...FAILING_QUERIES, ...SECOND_PATH_ALERTS, ...LOG_ALERTS].map((name) => ({ name }));
+  return [...watched, ...named].map((alert) => runbookPath(BUILT_IN, alert));
 }
