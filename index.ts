@@ -21,6 +21,7 @@ import type { StackDescription } from "./components/model/stack.ts";
 import { withFailingQueries } from "./components/routing/failingQueries.ts";
 import { policyTree } from "./components/routing/policyTree.ts";
 import { Shared } from "./components/shared.ts";
+import { makeStackBudget } from "./components/stackBudget.ts";
 import { makeStackSecondPath } from "./components/stackSecondPath.ts";
 import { System } from "./components/system.ts";
 import { logsName, systemLogsFilter } from "./components/systemLogs.ts";
@@ -92,6 +93,7 @@ export function observe(known: Systems): Outputs {
   leaveDefaultSink(resolved, stack, { providers, dependsOn: components });
   if (overview) new Dashboard("systems", { model: overview }, { providers, dependsOn: [shared] });
   makeStackSecondPath(stack, components, { providers, dependsOn: [shared] });
+  if (stack.owns.project) makeStackBudget(stack, { providers, dependsOn: [shared] });
   if (watch !== undefined) {
     const contactPoints = Object.assign({}, ...components.map((each) => each.contactPointNames));
     const args = { stack, systems: resolved, watch, contactPoints, metricsUid: shared.uids.metrics };

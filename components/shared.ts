@@ -90,6 +90,7 @@ export class Shared extends Component {
       traces: services.some(({ settings }) => settings.metrics === "otel"),
       syncer: makesSyncer(stack.grafana, stack.owns),
       bigquery: destinations.some(({ kind }) => kind === "bigquery"),
+      budget: stack.billing !== undefined,
       pubsub: destinations.some(({ kind }) => kind === "pubsub"),
       hosts: services.some(({ workload }) => workload === "vm-host"),
     });

@@ -68,10 +68,12 @@ export function unknownNames(
       }
     }
   }
-  for (const [name, destination] of entries(recordOf(values.logs).destinations)) {
-    const chosen = recordOf(destination).systems;
-    for (const [index, each] of (Array.isArray(chosen) ? chosen : []).entries()) {
-      look(["logs", "destinations", name, "systems", index], "system", each, Object.keys(systems));
+  for (const part of ["destinations", "views"]) {
+    for (const [name, said] of entries(recordOf(values.logs)[part])) {
+      const chosen = recordOf(said).systems;
+      for (const [index, each] of (Array.isArray(chosen) ? chosen : []).entries()) {
+        look(["logs", part, name, "systems", index], "system", each, Object.keys(systems));
+      }
     }
   }
   return found.all;
@@ -121,6 +123,9 @@ function lookInSystem(
     for (const name of Object.keys(recordOf(inSystem[`${kind}s`]))) {
       look([...path, `${kind}s`, name], kind, name, namesOf(kind, system));
     }
+  }
+  for (const name of Object.keys(recordOf(inSystem.logs))) {
+    look([...path, "logs", name], "class of log entries", name, Object.keys(system.logs?.classes ?? {}));
   }
   for (const name of Object.keys(recordOf(inSystem.channels))) {
     look([...path, "channels", name], "channel", name, Object.keys(system.channels));

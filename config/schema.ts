@@ -155,6 +155,26 @@ export const stackSchema = z
       })
       .partial(),
     budget: money,
+    billing: z.strictObject({
+      account: text(
+        { what: "billing account", write: "its id, such as 012345-6789AB-CDEF01" },
+        /^[0-9A-F]{6}-[0-9A-F]{6}-[0-9A-F]{6}$/,
+      ),
+      projectNumber: text(
+        {
+          what: "number of a project",
+          write: "the number that `gcloud projects describe <id>` gives, in quotes",
+        },
+        /^\d{6,20}$/,
+      ),
+      amount: money,
+      steps: mapOf(word("basis of a step", ["spent", "forecast"])).optional(),
+      emails: z.array(email).optional(),
+      topic: text(
+        { what: "topic", write: "one such as projects/acme/topics/budget" },
+        /^projects\/[^/]+\/topics\/[^/]+$/,
+      ).optional(),
+    }),
   })
   .partial();
 

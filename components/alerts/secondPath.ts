@@ -121,9 +121,10 @@ export function systemSecondPath(system: ResolvedSystem): CompiledPolicies {
   const scraped = services.flatMap((each) =>
     (each.workload === "vm-host" || each.workload === "gke") && hasSources(each) ? [each] : [],
   );
+  // Cloud Monitoring has them, also where Grafana reads another store.
   const checks = Object.values(system.sources)
-    .map(sourceOfPlatform)
-    .filter(({ collected: watched }) => watched);
+    .filter(({ watched }) => watched)
+    .map((source) => ({ ...sourceOfPlatform(source), collected: true }));
   const checked = { service: of(checks, "uptime-check"), address: of(checks, "uptime-url") };
   return {
     policies: [

@@ -2,6 +2,7 @@
 import type { Duration } from "../core/units.ts";
 import type { Slot } from "../kit/component.ts";
 import type { LogExclusion } from "../model/logging/exclusions.ts";
+import type { LogViewSpec } from "../model/logging/viewSpec.ts";
 
 export type { LogExclusion };
 
@@ -19,6 +20,10 @@ export interface LogBucketArgs {
   readonly description?: string;
   /** Whether Log Analytics is on; it can never be switched off again. @default false */
   readonly analytics?: boolean;
+  /** Whether BigQuery shows the entries as a dataset, named after the bucket; it needs analytics. @default false */
+  readonly linkedDataset?: boolean;
+  /** Parts of the bucket that some may read, by name. @default none beside Cloud Logging's own */
+  readonly views?: Readonly<Record<string, LogViewSpec>>;
   /** Whether deletion by Pulumi is refused. @default false */
   readonly protect?: boolean;
   /** A key of Cloud KMS in the same region, as its full name; it cannot be removed later. @default Google's own keys */

@@ -2,6 +2,7 @@
 import { checkSignalsAndAlerts } from "../alerts/check.ts";
 import { checkDialects } from "../alerts/dialects.ts";
 import { type Diagnostic, distinct } from "../core/diagnostics.ts";
+import { checkBilling } from "./billing.ts";
 import { whereAlertsWritten } from "./checks/alertPlaces.ts";
 import { checkCloudMonitoring } from "./checks/cloudMonitoring.ts";
 import { checkEnvironments } from "./checks/environments.ts";
@@ -66,6 +67,7 @@ export function checkSystems(
     ...checkWatch(systems, stack),
     ...checkMaintenance(stack.maintenance),
     ...checkCosts(systems, stack),
+    ...checkBilling(stack),
   ];
   return distinct(found);
 }

@@ -9,7 +9,19 @@ import type { CostsInStack, GrafanaInStack, LogsInStack, Ownership, StackDescrip
 export interface StackInput
   extends Pick<StackDescription, "environment" | "project" | "systems">,
     Partial<
-      Pick<StackDescription, "region" | "defaults" | "settings" | "watch" | "mail" | "maintenance" | "runbooks" | "prices" | "secrets">
+      Pick<
+        StackDescription,
+        | "region"
+        | "defaults"
+        | "settings"
+        | "watch"
+        | "mail"
+        | "maintenance"
+        | "runbooks"
+        | "prices"
+        | "billing"
+        | "secrets"
+      >
     > {
   /** Environments of one's own, and changes of Vigie's. @default none */
   readonly environments?: Readonly<Record<string, EnvironmentProfile>>;

@@ -62,6 +62,11 @@ export interface ServiceSettings {
 export interface StackSettings {
   /** How long log entries are kept in the system's log bucket; 1 to 3650 days. @default "30d" */
   readonly logRetention: Duration;
+  /**
+   * Whether log buckets can be asked in SQL: `none`, `sql` (Log Analytics), or `bigquery` (also as a dataset of BigQuery, with
+   * whatever is asked there on BigQuery's bill). A bucket that has it keeps it. @default "none"
+   */
+  readonly logAnalytics: "none" | "sql" | "bigquery";
   /** Whether an alert may reach a channel that pages, such as PagerDuty. @default false */
   readonly mayPage: boolean;
   /** Whether folders, log buckets and services are protected from deletion. @default false */
@@ -107,6 +112,7 @@ export const SERVICE_DEFAULTS: ServiceSettings = {
 /** The constant layer of a stack's settings. */
 export const STACK_DEFAULTS: StackSettings = {
   logRetention: "30d",
+  logAnalytics: "none",
   mayPage: false,
   protect: false,
   floatingTags: true,

@@ -6,6 +6,7 @@ import type { MaintenanceInStack } from "../routing/maintenance.ts";
 import type { Route } from "../routing/route.ts";
 import type { Timing } from "../routing/timing.ts";
 import type { ObjectiveSettings } from "../slos/objective.ts";
+import type { BillingInStack } from "./billing.ts";
 import type { PriceTable } from "./cloudrun/price.ts";
 import type { Expected } from "./cost/expected.ts";
 import type { ObservabilityPrices } from "./cost/prices.ts";
@@ -281,6 +282,8 @@ export interface StackDescription {
   readonly logs: LogsInStack;
   /** What an instance costs that is kept. @default Google's list prices */
   readonly prices: PriceTable;
+  /** The budget of its project, in the stack that owns the project. @default none */
+  readonly billing?: BillingInStack;
   /** What its observability costs by the unit, and how much it may cost. */
   readonly costs: CostsInStack;
   /** The names of the secrets that the stack has; never their values. */

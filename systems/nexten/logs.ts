@@ -37,6 +37,14 @@ export const logs: LogsDescription = {
       },
     },
   },
+  classes: {
+    requests: {
+      where: 'log_id("run.googleapis.com/requests")',
+      why: "Cloud Run's own entries of requests hold the caller's address, which nobody here needs for long",
+      retention: "14d",
+      environments: { dev: "7d" },
+    },
+  },
   searches: {
     "cv-parser-errors": {
       id: "004/L1",

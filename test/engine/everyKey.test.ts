@@ -57,10 +57,9 @@ it("brings what each key says to the service", () => {
   const text = JSON.stringify(service);
   for (const each of ["staging", "1.2.3", "WARNING", "prometheus-prod-01-eu-west-0"])
     expect(text).toContain(each);
-  expect(inputs("gcp:cloudrunv2/serviceIamMember:ServiceIamMember").map(({ member }) => member)).toEqual([
-    FRONT,
-    FRONT,
-  ]);
+  const callers = inputs("gcp:cloudrunv2/serviceIamMember:ServiceIamMember").map(({ member }) => member);
+  // And the check from outside, which is no caller of the configuration.
+  expect(callers.sort()).toEqual([FRONT, FRONT, expect.stringContaining("gcp-sa-monitoring")]);
   expect(JSON.stringify(inputs("gcp:cloudrunv2/service:Service", "gw2optimizer-service"))).toContain(
     '"secretKeyRef":{"secret":"sentry-dsn","version":"3"}',
   );
@@ -114,7 +113,36 @@ it("mirrors alerts to Cloud Monitoring beside what it watches by itself, and tel
   const addresses = inputs("gcp:monitoring/notificationChannel:NotificationChannel").flatMap(
     ({ labels }) => (labels as { readonly email_address?: string } | undefined)?.email_address ?? [],
   );
-  expect(addresses.sort()).toEqual(["a@acme.com", "b@acme.com"]);
+  expect(addresses.sort()).toEqual(["a@acme.com", "b@acme.com", "finance@acme.com"]);
+});
+
+it("asks from outside with a token that the service takes", () => {
+  const [check] = inputs("gcp:monitoring/uptimeCheckConfig:UptimeCheckConfig", "check-outside-check");
+  expect(check).toMatchObject({
+    monitoredResource: { labels: { service_name: "gw2optimizer", location: "europe-west4" } },
+    httpCheck: { path: "/status", serviceAgentAuthentication: { type: "OIDC_TOKEN" } },
+  });
+  const [agent] = inputs("gcp:cloudrunv2/serviceIamMember:ServiceIamMember", "check-outside-invoker");
+  expect(agent).toMatchObject({ role: "roles/run.invoker", name: "gw2optimizer" });
+  expect(agent!.member).toMatch(/^serviceAccount:service-\d+@gcp-sa-monitoring/);
+});
+
+it("gives the project a budget with its steps, and tells who is named", () => {
+  const [budget] = inputs("gcp:billing/budget:Budget");
+  expect(budget).toMatchObject({
+    billingAccount: "012345-6789AB-CDEF01",
+    budgetFilter: { projects: ["projects/123456789012"], calendarPeriod: "MONTH" },
+    amount: { specifiedAmount: { units: "1500", nanos: 500_000_000 } },
+    thresholdRules: [
+      { thresholdPercent: 0.8, spendBasis: "CURRENT_SPEND" },
+      { thresholdPercent: 1.2, spendBasis: "FORECASTED_SPEND" },
+    ],
+    allUpdatesRule: { pubsubTopic: "projects/acme-data/topics/budget" },
+  });
+  expect(
+    (budget!.allUpdatesRule as { readonly monitoringNotificationChannels: readonly string[] })
+      .monitoringNotificationChannels,
+  ).toHaveLength(1);
 });
 
 it("leaves objectives to Grafana's SLO application, whose alerts the policy tree sends, and no rule says the same", () => {

@@ -45,7 +45,9 @@ export const said = {
       },
     },
     gw2optimizer: {
-      defaults: { metrics: "otel" },
+      defaults: { metrics: "otel", ingress: "all" },
+      sources: { outside: { path: "/status" } },
+      expected: { instances: { gw2optimizer: 2 }, labels: { handler: 5 }, logs: { gw2optimizer: "5Gi" } },
       services: { gw2optimizer: { secretIds: { SENTRY_DSN: "sentry-dsn/versions/3" } } },
       channels: { email: { addresses: ["a@acme.com", "b@acme.com"] } },
       objectives: { ErrorRate: { target: "99.5%", window: "28d", minFailures: 5, reserve: "20%" } },
@@ -54,6 +56,7 @@ export const said = {
   "vigie:grafana": {
     url: "https://acme.grafana.net",
     stackId: 12345,
+    plan: "paid",
     metricsSource: "mimir",
     dataSources: { metrics: "grafanacloud-prom" },
     googleAccount: "reader@acme-staging.iam.gserviceaccount.com",
@@ -78,6 +81,16 @@ export const said = {
   "vigie:prices": {
     request: { cpuSecond: 0.000002, gibibyteSecond: 0.000002 },
     instance: { cpuSecond: 0.00001, gibibyteSecond: 0.000001 },
+    samples: 0.05,
+  },
+  "vigie:budget": "$400",
+  "vigie:billing": {
+    account: "012345-6789AB-CDEF01",
+    projectNumber: "123456789012",
+    amount: "$1500.50",
+    steps: { "80%": "spent", "120%": "forecast" },
+    emails: ["finance@acme.com"],
+    topic: "projects/acme-data/topics/budget",
   },
 };
 

@@ -5,6 +5,7 @@ import {
   type PolicyBody,
   policyBody,
 } from "../../components/alerts/cloudMonitoring.ts";
+import { logPolicies, logPolicyBody } from "../../components/alerts/logAlerts.ts";
 import { stackSecondPath } from "../../components/alerts/secondPath.ts";
 import { systemPolicies } from "../../components/alerts/systemPolicies.ts";
 import type { ResolvedSystem } from "../../components/model/resolved.ts";
@@ -13,10 +14,10 @@ import type { StackDescription } from "../../components/model/stack.ts";
 import { kindOf } from "../../components/routing/channels/kindOf.ts";
 
 /** A policy with whom it tells. */
-export interface PolicyFile extends PolicyBody {
+export type PolicyFile = (PolicyBody | ReturnType<typeof logPolicyBody>) & {
   /** `<channels.system.channel>`, one each. */
   readonly notificationChannels: readonly string[];
-}
+};
 
 /** A notification channel. */
 export interface NotificationChannelFile {
@@ -32,12 +33,14 @@ export interface NotificationChannelFile {
 
 /** The policies of a system; none where its settings say so. */
 export function policiesOfSystem(system: ResolvedSystem): readonly PolicyFile[] {
-  return systemPolicies(system).policies.map((policy) =>
-    withChannels(
-      policy,
-      policy.channels.map((channel) => placeOf(system, channel)),
-    ),
-  );
+  const places = (channels: readonly string[]) => channels.map((channel) => placeOf(system, channel));
+  return [
+    ...systemPolicies(system).policies.map((policy) => withChannels(policy, places(policy.channels))),
+    ...logPolicies(system).map((policy) => ({
+      ...logPolicyBody(policy),
+      notificationChannels: places(policy.channels),
+    })),
+  ];
 }
 
 /** The policies that exist once a stack: everybody is told. */

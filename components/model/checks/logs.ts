@@ -1,13 +1,18 @@
 // Checks of what a system says about its logs: searches that find what they name, exclusions that say what they save, and a
 // contract without contradictions.
+import { CLOUD_RUN_LOG_ALERTS, checkEvery } from "../../alerts/logAlerts.ts";
 import { type Diagnostic, Diagnostics, nearest } from "../../core/diagnostics.ts";
 import { checkForm, type Form, list, text } from "../../core/form.ts";
 import type { LogContract } from "../logging/contract.ts";
 import { DEFAULT_IDS } from "../logging/contract.ts";
 import { checkExclusions } from "../logging/exclusions.ts";
-import { checkFilter } from "../logging/limits.ts";
+import { checkBucketId, checkFilter, checkRetention } from "../logging/limits.ts";
 import { ALWAYS_THERE, payloadFields, searchesOf } from "../logging/searches.ts";
+import { logStorageOf } from "../logging/storage.ts";
 import type { ResolvedSystem } from "../resolved.ts";
+import type { StackDescription } from "../stack.ts";
+
+const KEY = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** A text that must be there. @param write what to write */
 const needed = (write: string): Form => ({ ...text(write), required: true });
@@ -24,7 +29,7 @@ const FILTER = needed("a filter on one line");
 /** The kinds of everything that the checks below read. */
 const LOGS: Form = {
   kind: "record",
-  write: "{ contract, searches, exclusions }",
+  write: "{ contract, searches, alerts, classes, exclusions }",
   inside: {
     contract: {
       kind: "record",
@@ -42,6 +47,20 @@ const LOGS: Form = {
       { title: needed("what it finds"), where: FILTER, service: text("a service's name") },
       '{ "slow-work": { title: "…", where: "…" } }',
     ),
+    alerts: each(
+      {
+        where: FILTER,
+        severity: needed('"critical" or "warning"'),
+        summary: needed("what is broken"),
+        help: needed("what to look at first"),
+        every: text('a time such as "1h"'),
+      },
+      '{ PaymentRefused: { where: "…", severity: "critical", summary: "…", help: "…" } }',
+    ),
+    classes: each(
+      { where: FILTER, why: needed("what they are"), retention: needed('a time such as "14d"') },
+      '{ requests: { where: "…", why: "…", retention: "14d" } }',
+    ),
     exclusions: each(
       {
         filter: FILTER,
@@ -55,21 +74,21 @@ const LOGS: Form = {
 };
 
 /** Everything that is wrong with a system's logs. */
-export function checkLogs(system: ResolvedSystem): readonly Diagnostic[] {
+export function checkLogs(system: ResolvedSystem, stack: StackDescription): readonly Diagnostic[] {
   const found = new Diagnostics();
   const at = `${system.name}.logs`;
   const { logs = {} } = system.description;
   const form = checkForm(logs, LOGS, at);
   // What is of another kind cannot be read.
   if (form.length > 0) return form;
-  const { contract, searches = {}, exclusions = {} } = logs;
+  const { contract, searches = {}, alerts = {}, classes = {}, exclusions = {} } = logs;
   found.add(checkExclusions(exclusions, `${at}.exclusions`));
   for (const [name, { filter }] of Object.entries(exclusions))
     checkWhere(filter, contract, `${at}.exclusions.${name}.filter`, found);
   if (contract) checkContract(contract, `${at}.contract`, found);
   for (const [key, { where, service }] of Object.entries(searches)) {
     const place = `${at}.searches.${key}`;
-    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(key))
+    if (!KEY.test(key))
       found.error(
         place,
         `"${key}" is no key of a search`,
@@ -86,6 +105,51 @@ export function checkLogs(system: ResolvedSystem): readonly Diagnostic[] {
     }
     found.add(checkFilter(where, `${place}.where`));
     checkWhere(where, contract, `${place}.where`, found);
+  }
+  for (const [name, { where, every }] of Object.entries(alerts)) {
+    const place = `${at}.alerts.${name}`;
+    if (!/^[A-Z][A-Za-z0-9]*$/.test(name))
+      found.error(
+        place,
+        `"${name}" is no name of an alert`,
+        'write it in PascalCase, such as "PaymentRefused"',
+      );
+    if (Object.hasOwn(CLOUD_RUN_LOG_ALERTS, name) || system.alerts.some((each) => each.name === name))
+      found.error(place, "another alert has that name", "write one that no other alert has");
+    found.add(checkFilter(where, `${place}.where`));
+    checkWhere(where, contract, `${place}.where`, found);
+    found.add(checkEvery(every, place));
+  }
+  for (const [name, { where, environments = {} }] of Object.entries(classes)) {
+    const place = `${at}.classes.${name}`;
+    if (!KEY.test(name) || name === "bucket")
+      found.error(
+        place,
+        name === "bucket"
+          ? "the name is that of the bucket of all other entries"
+          : `"${name}" is no name of a class`,
+        'write lower case letters, digits and dashes, such as "requests"',
+      );
+    found.add(checkFilter(where, `${place}.where`));
+    checkWhere(where, contract, `${place}.where`, found);
+    for (const environment of Object.keys(environments)) {
+      if (!(environment in stack.environments)) {
+        const known = Object.keys(stack.environments);
+        found.error(
+          `${place}.environments.${environment}`,
+          `there is no environment "${environment}"`,
+          `write one of ${known.join(", ")}`,
+        );
+      }
+    }
+  }
+  for (const storage of logStorageOf(system, stack)) {
+    if (storage.class === undefined) continue;
+    const place = `${at}.classes.${storage.class}`;
+    found.add(checkBucketId(storage.name, place));
+    found.add(checkRetention(storage.retention, `${place}.retention`));
+    // What the class says by itself was checked; with those before it the filter can still be too long.
+    found.add(checkFilter(storage.filter, place));
   }
   for (const { key, filter } of searchesOf(system)) {
     // What the search says by itself was checked above; with the names of many services it can still be too long.

@@ -10,13 +10,22 @@ export interface UsedFeatures {
   readonly bigquery?: boolean;
   /** Whether a sink writes to Pub/Sub. @default false */
   readonly pubsub?: boolean;
+  /** Whether the project has a budget. @default false */
+  readonly budget?: boolean;
   /** Whether a host is observed. @default false */
   readonly hosts?: boolean;
 }
 
 /** The APIs, sorted. */
 export function requiredApis(used: UsedFeatures = {}): readonly string[] {
-  const { traces = true, syncer = true, bigquery = false, pubsub = false, hosts = false } = used;
+  const {
+    traces = true,
+    syncer = true,
+    bigquery = false,
+    pubsub = false,
+    budget = false,
+    hosts = false,
+  } = used;
   return [
     "artifactregistry",
     "iam",
@@ -28,6 +37,7 @@ export function requiredApis(used: UsedFeatures = {}): readonly string[] {
     ...(syncer ? ["cloudscheduler"] : []),
     ...(bigquery ? ["bigquery"] : []),
     ...(pubsub ? ["pubsub"] : []),
+    ...(budget ? ["billingbudgets"] : []),
     ...(hosts ? ["compute", "osconfig"] : []),
   ]
     .sort()
