@@ -24,6 +24,9 @@ export interface Step {
   readonly color: string;
 }
 
+/** Where "above 0" begins to be coloured: less than one event a second in eleven days, and still a number that people can read. */
+export const ABOVE_NOTHING = 0.000_001;
+
 /** The zones of an alert. */
 export function zonesOfAlert({ levels, when }: ResolvedAlert): readonly Zone[] {
   return (Object.entries(levels) as [Severity, NonNullable<(typeof levels)[Severity]>][]).flatMap(
@@ -33,7 +36,7 @@ export function zonesOfAlert({ levels, when }: ResolvedAlert): readonly Zone[] {
       // A colour begins at its value, an alert above it. That matters where nothing at all is the good case.
       return above === undefined
         ? [{ side: "below", severity, value }]
-        : [{ side: "above", severity, value: value === 0 ? Number.EPSILON : value }];
+        : [{ side: "above", severity, value: value === 0 ? ABOVE_NOTHING : value }];
     },
   );
 }

@@ -2,7 +2,7 @@
 import { unitWord } from "../components/alerts/threshold.ts";
 import { groupingOf, type Signal, type SignalUnit } from "../components/signals/signal.ts";
 import type { PlannedPanel } from "./plan.ts";
-import { type Zone, zonesOfAlert, zonesOfPanel } from "./steps.ts";
+import { ABOVE_NOTHING, type Zone, zonesOfAlert, zonesOfPanel } from "./steps.ts";
 import { describeAlert, descriptionOfSignal } from "./titles.ts";
 
 /** The description of a panel. */
@@ -78,7 +78,7 @@ function step({ side, severity, value }: Zone, unit: SignalUnit): string {
 /** A number as people read it: 5% of a ratio of 0.05, `$10`, `120s`. */
 function amount(value: number, unit: SignalUnit): string {
   // Nothing at all is the good case; the step stands just above it.
-  const shown = value === Number.EPSILON ? 0 : Number(value.toPrecision(6));
+  const shown = value === ABOVE_NOTHING ? 0 : Number(value.toPrecision(6));
   if (unit === "ratio") return `${Number((shown * 100).toPrecision(6))}%`;
   if (unit === "percent") return `${shown}%`;
   if (unit === "seconds") return `${shown}s`;

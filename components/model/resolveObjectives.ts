@@ -50,11 +50,14 @@ export function resolveObjectives(
 }
 
 /** The alerts of objectives. One with a mistake in its numbers has none, and neither has the second of a name: both are told of. */
-export function alertsOfObjectives(objectives: readonly ResolvedObjective[]): readonly AlertDescription[] {
+export function alertsOfObjectives(
+  objectives: readonly ResolvedObjective[],
+  language: string,
+): readonly AlertDescription[] {
   return objectives
     .filter(({ name }, index) => objectives.findIndex((other) => other.name === name) === index)
     .filter(isSound)
-    .flatMap(alertsOf);
+    .flatMap((objective) => alertsOf(objective, language));
 }
 
 function settingsOf({ target, window, minFailures, reserve }: ObjectiveDescription): ObjectiveSettings {

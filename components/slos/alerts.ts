@@ -11,36 +11,43 @@ import {
 } from "./objective.ts";
 import { budgetWatched, burnOver } from "./signals.ts";
 import { type BudgetWindow, burnFactorNumber, WINDOWS } from "./windows.ts";
+import { filled, type ObjectiveWords, wordsOf } from "./words.ts";
 
 /** The names of an objective's alerts. @param objective its name */
 export function alertNamesOf(objective: string): readonly string[] {
   return ["FastBurn", "SlowBurn", "BudgetLow"].map((kind) => objective + kind);
 }
 
-/** The alerts of an objective. */
-export function alertsOf(objective: ObjectiveDescription): readonly AlertDescription[] {
+/** The alerts of an objective. @param language that of its system @default "en" */
+export function alertsOf(objective: ObjectiveDescription, language?: string): readonly AlertDescription[] {
   const { name, windows = WINDOWS, routes = DEFAULT_ROUTES, runbook, target } = objective;
   const { reserve = DEFAULT_RESERVE, window: period = DEFAULT_PERIOD } = objective;
-  const summaries = { ...defaultSummaries(objective), ...objective.summaries };
+  const words = wordsOf(language, objective.words);
+  const summaries = { ...defaultSummaries(objective, words), ...objective.summaries };
+  const { title } = objective;
   const fast = burnOver(objective, windows.critical);
   const slow = burnOver(objective, windows.warning);
   const left = budgetWatched(objective);
-  const spent = `the error budget of ${target} over ${period}`;
+  const budget = filled(words.budget, { target, window: period });
   // The last factor is the alert's threshold, which a stack may change.
   const burning = (rows: readonly BudgetWindow[]) =>
-    `{{ printf "%.1f" $value }} times as fast as allowed; told from ${rows
-      .map((row) => {
-        const factor = row === rows.at(-1) ? "{{ $threshold }}" : burnFactorNumber(row, period);
-        return `${factor} within ${row.long}`;
-      })
-      .join(" or ")}, ${spent}`;
+    filled(words.burning, {
+      times: '{{ printf "%.1f" $value }}',
+      levels: rows
+        .map((row) => {
+          const factor = row === rows.at(-1) ? "{{ $threshold }}" : burnFactorNumber(row, period);
+          return filled(words.level, { factor, window: row.long });
+        })
+        .join(words.or),
+      budget,
+    });
   // One page for the three: they are the same trouble at three paces.
   const common = { objective: name, runbook: { file: `${name}.md`, ...runbook } };
   return [
     {
       ...common,
       name: `${name}FastBurn`,
-      title: `${objective.title}: fast burn`,
+      title: filled(words.fastTitle, { title }),
       when: fast,
       above: { critical: fast.pairs.at(-1)!.factor },
       summary: summaries.fast,
@@ -50,7 +57,7 @@ export function alertsOf(objective: ObjectiveDescription): readonly AlertDescrip
     {
       ...common,
       name: `${name}SlowBurn`,
-      title: `${objective.title}: slow burn`,
+      title: filled(words.slowTitle, { title }),
       when: slow,
       above: { warning: slow.pairs.at(-1)!.factor },
       summary: summaries.slow,
@@ -60,24 +67,25 @@ export function alertsOf(objective: ObjectiveDescription): readonly AlertDescrip
     {
       ...common,
       name: `${name}BudgetLow`,
-      title: `${objective.title}: error budget low`,
+      title: filled(words.lowTitle, { title }),
       when: left,
       below: { warning: reserve },
       for: "1h",
       summary: summaries.low,
-      description: `{{ $value }} of ${spent} is left; told below {{ $threshold }}`,
+      description: filled(words.left, { left: "{{ $value }}", reserve: "{{ $threshold }}", budget }),
       route: { warning: routes.warning },
     },
   ];
 }
 
-function defaultSummaries(objective: ObjectiveDescription): ObjectiveSummaries {
+function defaultSummaries(objective: ObjectiveDescription, words: ObjectiveWords): ObjectiveSummaries {
   const by = groupingOf(objective.indicator.good ?? objective.indicator.bad);
-  const where = by.map((label) => `{{ $labels.${label} }}`).join(", ");
-  const what = where === "" ? objective.title : `${objective.title} of ${where}`;
+  const labels = by.map((label) => `{{ $labels.${label} }}`).join(", ");
+  const { title } = objective;
+  const what = labels === "" ? title : filled(words.apart, { title, labels });
   return {
-    fast: `${what}: the error budget burns fast`,
-    slow: `${what}: the error budget burns faster than it may`,
-    low: `${what}: little of the error budget is left`,
+    fast: filled(words.fast, { what }),
+    slow: filled(words.slow, { what }),
+    low: filled(words.low, { what }),
   };
 }

@@ -5,6 +5,7 @@ import type { Duration, Percent } from "../core/units.ts";
 import type { Severity } from "../routing/route.ts";
 import type { RatioSignal, WithinSignal } from "../signals/signal.ts";
 import type { BudgetWindows } from "./windows.ts";
+import type { ObjectiveWords } from "./words.ts";
 
 /** A share of events: of counted ones, of checks, or of observations at or under a bucket boundary. Its window is the alerts' business. */
 export type ShareOfEvents = RatioSignal<"ratio"> | WithinSignal<"ratio">;
@@ -41,8 +42,10 @@ export interface ObjectiveDescription {
   readonly routes?: Readonly<Record<Severity, string>>;
   /** What the person who is told finds first. @default of its `file`: the objective's name and `.md`, one page for its alerts */
   readonly runbook: Runbook;
-  /** One line for each alert, with placeholders. @default in English, from the title */
+  /** One line for each alert, with placeholders. @default from the title, in the system's language */
   readonly summaries?: Partial<ObjectiveSummaries>;
+  /** How its alerts say what they say. @default the words of the system's language, English where Vigie has none for it */
+  readonly words?: Partial<ObjectiveWords>;
   /** What no document gives, by path inside this description, each with a line that says why. @default none */
   readonly proposed?: AlertDescription["proposed"];
   /** Values of one environment over those above. @default none */

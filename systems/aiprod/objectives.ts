@@ -3,7 +3,6 @@
 import { within } from "../../components/signals/builders.ts";
 import { type ObjectiveDescription, objective } from "../../components/slos/objective.ts";
 import { type SpendingLimit, spendingLimit } from "../../components/slos/spendingLimit.ts";
-import { french } from "../objectives-fr.ts";
 import { metrics } from "./metrics.ts";
 import { DAILY_BUDGET, signals } from "./signals.ts";
 
@@ -30,7 +29,6 @@ export const objectives: readonly ObjectiveDescription[] = [
     indicator: { good: within(300, metrics.pipelineDuration) },
     target: "95%",
     routes,
-    summaries: french("Exécutions de pipeline en moins de 300 s"),
     runbook: {
       file: "latency-sla.md",
       meaning: "Trop d'exécutions dépassent les 300 s promises ; le SLA du mois est en danger.",
@@ -47,7 +45,6 @@ export const objectives: readonly ObjectiveDescription[] = [
     indicator: { bad: signals.failedRuns },
     target: "99.5%",
     routes,
-    summaries: french("Exécutions de pipeline réussies"),
     runbook: {
       file: "high-error-rate.md",
       meaning: "Trop d'exécutions échouent ; l'objectif de 99,5 % du mois est en danger.",

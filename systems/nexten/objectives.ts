@@ -1,7 +1,6 @@
 // What Nexten promises. Availability and error rate are one promise that the document states twice, in two ways.
 import { fraction, within } from "../../components/signals/builders.ts";
 import { type ObjectiveDescription, objective } from "../../components/slos/objective.ts";
-import { french } from "../objectives-fr.ts";
 import { metrics } from "./metrics.ts";
 import { signals } from "./signals.ts";
 
@@ -16,7 +15,6 @@ export const objectives: readonly ObjectiveDescription[] = [
     title: "Disponibilité",
     indicator: { bad: signals.serverErrors },
     target: "99.9%",
-    summaries: french("Disponibilité de {{ $labels.service }}"),
     runbook: {
       meaning: "Plus de requêtes que promis échouent ; ici les 4xx ne comptent pas.",
       firstLook: ["Les journaux d'erreur du service, par correlation_id.", "HighErrorRate."],
@@ -28,7 +26,6 @@ export const objectives: readonly ObjectiveDescription[] = [
     title: "Réponses en moins de 500 ms",
     indicator: { good: within(0.5, metrics.requestDuration) },
     target: "95%",
-    summaries: french("Réponses en moins de 500 ms"),
     runbook: {
       meaning: "Plus de réponses que promis dépassent 500 ms.",
       firstLook: ["Processing Time Distribution et OpenAI API Usage.", "HighResponseTime."],
@@ -45,7 +42,6 @@ export const objectives: readonly ObjectiveDescription[] = [
       }),
     },
     target: "95%",
-    summaries: french("Analyses réussies"),
     runbook: {
       meaning: "Plus d'analyses que prévu échouent.",
       firstLook: ["Error Distribution : quelle erreur ?", "OpenAI API Usage."],
@@ -60,7 +56,6 @@ export const objectives: readonly ObjectiveDescription[] = [
     title: "Analyses en moins de 10 s",
     indicator: { good: within(10, metrics.mlDuration) },
     target: "95%",
-    summaries: french("Analyses en moins de 10 s"),
     runbook: {
       meaning: "Plus d'analyses que promis dépassent 10 s.",
       firstLook: ["Processing Time Distribution.", "Les appels à OpenAI, par modèle."],

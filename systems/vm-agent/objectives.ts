@@ -4,7 +4,6 @@ import { passing, within } from "../../components/signals/builders.ts";
 import { uptimeUrl } from "../../components/signals/platformMetrics.ts";
 import { type LoadTarget, loadTarget } from "../../components/slos/loadTarget.ts";
 import { type ObjectiveDescription, objective } from "../../components/slos/objective.ts";
-import { french } from "../objectives-fr.ts";
 import { app } from "./metrics.ts";
 import { signals } from "./signals.ts";
 
@@ -30,7 +29,6 @@ export const objectives: readonly ObjectiveDescription[] = [
     indicator: { good: passing(uptimeUrl.passed) },
     target: "99.9%",
     window: "30d",
-    summaries: french("Disponibilité vue de l'extérieur"),
     runbook: {
       meaning: "L'API ne répond pas plus souvent que promis : 43 minutes par mois.",
       firstLook: [
@@ -49,7 +47,6 @@ export const objectives: readonly ObjectiveDescription[] = [
     title: "Réponses de l'API en moins de 500 ms",
     indicator: { good: within(0.5, app.requestDuration) },
     target: "95%",
-    summaries: french("Réponses de l'API en moins de 500 ms"),
     runbook: {
       meaning: "Plus de réponses que promis dépassent 500 ms.",
       firstLook: ["Le temps d'inférence, puis CPU et mémoire de la machine.", "FastAPIHighLatency."],
@@ -61,7 +58,6 @@ export const objectives: readonly ObjectiveDescription[] = [
     title: "Réponses de l'API sans erreur 5xx",
     indicator: { bad: signals.serverErrors },
     target: "99%",
-    summaries: french("Réponses de l'API sans erreur 5xx"),
     runbook: {
       meaning: "Plus de requêtes que promis échouent.",
       firstLook: ["Les journaux d'erreur, par correlation_id.", "FastAPIHighErrorRate."],

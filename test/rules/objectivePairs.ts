@@ -44,7 +44,14 @@ function fastBurn(cases: ObjectiveCases, rule: RuleIdentity): readonly Pair[] {
       cases,
       rule,
       cases.summaries.fast,
-      `${times} times as fast as allowed; told from 14.4 within 1h or 6 within 6h, the error budget of ${cases.promise}`,
+      cases.summaries.burning(
+        times,
+        [
+          [14.4, "1h"],
+          [6, "6h"],
+        ],
+        cases.promise,
+      ),
     );
   const hour: Row = { windows: "1h and 5m", factor: 14.4, scrape: "70s", step: "5m" };
   const sixHours: Row = { windows: "6h and 30m", factor: 6, scrape: "350s", step: "30m" };
@@ -91,7 +98,14 @@ function slowBurn(cases: ObjectiveCases, rule: RuleIdentity): readonly Pair[] {
       cases,
       rule,
       cases.summaries.slow,
-      `${times} times as fast as allowed; told from 3 within 1d or 1 within 3d, the error budget of ${cases.promise}`,
+      cases.summaries.burning(
+        times,
+        [
+          [3, "1d"],
+          [1, "3d"],
+        ],
+        cases.promise,
+      ),
     );
   const day: Row = { windows: "1d and 2h", factor: 3, scrape: "28m", step: "2h" };
   const threeDays: Row = { windows: "3d and 6h", factor: 1, scrape: "70m", step: "6h" };
@@ -167,12 +181,7 @@ function secondRow(cases: ObjectiveCases, rule: RuleIdentity, row: Row): PairSen
 /** A tenth of the budget of thirty days, for an hour. */
 function budgetLow(cases: ObjectiveCases, rule: RuleIdentity): readonly Pair[] {
   const firing = (left: string) =>
-    message(
-      cases,
-      rule,
-      cases.summaries.low,
-      `${left} of the error budget of ${cases.promise} is left; told below 10%`,
-    );
+    message(cases, rule, cases.summaries.low, cases.summaries.left(left, cases.promise));
   const month: Told = {
     scrape: "11h",
     story: [

@@ -26,7 +26,16 @@ export interface ObjectiveCases {
   /** Bad events that never tell anybody. @default 2 */
   readonly minFailures?: number;
   /** The first lines of its three alerts. */
-  readonly summaries: Readonly<Record<"fast" | "slow" | "low", string>>;
+  readonly summaries: Readonly<Record<"fast" | "slow" | "low", string>> & {
+    /** How fast it burns, and from which factors within which windows on somebody is told. */
+    readonly burning: (
+      times: string,
+      levels: readonly (readonly [number, string])[],
+      promise: string,
+    ) => string;
+    /** What is left of the budget. */
+    readonly left: (left: string, promise: string) => string;
+  };
   /** Of 1000 events a minute, so many are bad. */
   readonly events: (bad: number) => readonly Flow[];
 }

@@ -5,6 +5,7 @@ import { prometheusGroups } from "../../components/alerts/prometheus.ts";
 import { sourcesOfSystem } from "../../components/model/sources.ts";
 import { fraction, rate, ratio, sum } from "../../components/signals/builders.ts";
 import { lacks } from "../../components/signals/matcher.ts";
+import { counter } from "../../components/signals/metric.ts";
 import { parsePromql } from "../../components/signals/parse.ts";
 import { printPromql } from "../../components/signals/promql.ts";
 import { alertsOf } from "../../components/slos/alerts.ts";
@@ -129,7 +130,7 @@ describe("the alerts of an objective", () => {
     expect(aboutObjectives(ofNexten)).toEqual([]);
     const [first] = prometheusGroups(ofNexten).flatMap((group) => group.rules);
     expect(first?.annotations.summary).toBe(
-      "Disponibilité of {{ $labels.service }}: the error budget burns fast",
+      "Disponibilité de {{ $labels.service }} : le budget d'erreur brûle vite",
     );
     expect(first?.expr).toContain("clamp_max(sum by (service) (increase(");
   });
@@ -158,5 +159,57 @@ describe("the signals of an objective", () => {
     const text = printPromql(burnRate(hitRate, "6h"), { sources: sourcesOfSystem(ofChenu) });
     expect(text.match(/\[6h\]/g)).toHaveLength(3);
     expect(text).not.toContain("[5m]");
+  });
+});
+
+describe("in another language", () => {
+  const share = fraction(
+    counter("events_total", { unit: "events", help: "Events", labels: { ok: ["yes", "no"] } }),
+    {
+      where: { ok: "no" },
+    },
+  );
+  const said = (language: string, words = {}) => {
+    const promised = objective("Disponibilite", {
+      title: "Disponibilité",
+      indicator: { bad: share },
+      target: "99%",
+      words,
+      runbook: { meaning: "m", firstLook: ["l"] },
+    });
+    return alertsOf(promised, language).map(({ title, summary, description }) => [
+      title,
+      summary,
+      description,
+    ]);
+  };
+
+  test("an objective's alerts speak that of their system", () => {
+    expect(said("fr")).toEqual([
+      [
+        "Disponibilité : combustion rapide",
+        "Disponibilité : le budget d'erreur brûle vite",
+        '{{ printf "%.1f" $value }} fois plus vite que permis ; annoncé à partir de 14.4 en 1h ou {{ $threshold }} en 6h, budget d\'erreur de 99% sur 30d',
+      ],
+      [
+        "Disponibilité : combustion lente",
+        "Disponibilité : le budget d'erreur brûle plus vite que permis",
+        '{{ printf "%.1f" $value }} fois plus vite que permis ; annoncé à partir de 3 en 1d ou {{ $threshold }} en 3d, budget d\'erreur de 99% sur 30d',
+      ],
+      [
+        "Disponibilité : budget d'erreur presque épuisé",
+        "Disponibilité : il reste peu du budget d'erreur",
+        "il reste {{ $value }} ; annoncé sous {{ $threshold }}, budget d'erreur de 99% sur 30d",
+      ],
+    ]);
+  });
+
+  test("one that Vigie does not speak is brought by the objective, and what that leaves open is English", () => {
+    const [fast, , low] = said("pt", {
+      fast: "{what}: a margem arde",
+      budget: "da margem de {target} em {window}",
+    });
+    expect(fast![1]).toBe("Disponibilité: a margem arde");
+    expect(low![2]).toBe("{{ $value }} of da margem de 99% em 30d is left; told below {{ $threshold }}");
   });
 });

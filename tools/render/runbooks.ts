@@ -65,7 +65,7 @@ function pagesOf(system: ResolvedSystem): readonly DeclaredPage[] {
   const { name, description, objectives } = system;
   const resolved = objectives.map((objective) => objective.name);
   const others = (description.objectives ?? []).filter((objective) => !resolved.includes(objective.name));
-  const alerts = [...description.alerts, ...[...objectives, ...others].flatMap(alertsOf)];
+  const alerts = [...description.alerts, ...[...objectives, ...others].flatMap((each) => alertsOf(each))];
   const paths = new Set(alerts.map((alert) => runbookPath(name, alert)));
   return [...paths].map((path) => {
     const leading = alerts.filter((alert) => runbookPath(name, alert) === path);

@@ -14,7 +14,8 @@ export async function renderedRules(metricsSource: MetricsStore): Promise<Readon
     Object.values(all).map((system) => resolved(system, "prod", { grafana })),
   );
   const rules = Object.entries(files)
-    .filter(([path]) => path.startsWith("grafana/rules/"))
+    // The built-in ones are judged in watchPairs.test.ts.
+    .filter(([path]) => path.startsWith("grafana/rules/") && !path.startsWith("grafana/rules/vigie/"))
     .flatMap(([, text]) => (JSON.parse(text) as { readonly rules: readonly RenderedRule[] }).rules);
   return new Map(rules.map((rule) => [titleOf(identityOf(rule)), rule]));
 }

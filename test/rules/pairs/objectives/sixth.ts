@@ -3,6 +3,7 @@ import { sixth } from "../../../systems/sixth/index.ts";
 import { answers } from "../../kinds/answers.ts";
 import { objectivePairs } from "../../objectivePairs.ts";
 import { cloudRun } from "../../systemPairs.ts";
+import { english } from "./words.ts";
 
 const lota = "Leixões";
 
@@ -17,7 +18,9 @@ export const pairs = objectivePairs({
   promise: "97.5% over 30d",
   budget: 25,
   minFailures: 3,
+  // Vigie has no words in Portuguese, and the objective brings none for these.
   summaries: {
+    ...english(""),
     fast: `Leilões até 2 s em ${lota}: a margem de erro arde depressa`,
     slow: `Leilões até 2 s em ${lota}: a margem de erro arde`,
     low: `Leilões até 2 s em ${lota}: resta pouca margem de erro`,
