@@ -14,6 +14,7 @@ import { refuseSecondSdk } from "./components/kit/singleSdk.ts";
 import { checkSystems } from "./components/model/check.ts";
 import { fallbackOf } from "./components/model/checks/owner.ts";
 import { readingOptions } from "./components/model/grafanaOptions.ts";
+import { leftOutOfDefault } from "./components/model/logging/defaultSink.ts";
 import { resolveSystem } from "./components/model/resolve.ts";
 import type { ResolvedSystem } from "./components/model/resolved.ts";
 import { GRAFANA_AUTH, HEARTBEAT_URL, REMOTE_WRITE_TOKEN } from "./components/model/secrets.ts";
@@ -24,7 +25,6 @@ import { Shared } from "./components/shared.ts";
 import { makeStackBudget } from "./components/stackBudget.ts";
 import { makeStackSecondPath } from "./components/stackSecondPath.ts";
 import { System } from "./components/system.ts";
-import { logsName, systemLogsFilter } from "./components/systemLogs.ts";
 import { type SystemSummary, summarize } from "./components/systemSummary.ts";
 import { Watch } from "./components/watch.ts";
 import type { Systems } from "./config/names.ts";
@@ -116,18 +116,15 @@ export function observe(known: Systems): Outputs {
   };
 }
 
-/** `_Default` stops storing what the systems' buckets hold, once they do, so that an entry is stored and paid once. */
+/** `_Default` stops storing what the buckets of systems hold, once they do, so that an entry is stored and paid once. */
 function leaveDefaultSink(
   systems: readonly ResolvedSystem[],
-  { project, owns, logs }: StackDescription,
+  stack: StackDescription,
   options: pulumi.ComponentResourceOptions,
 ): void {
-  if (!owns.project || !logs.leaveDefault) return;
-  const exclusions = systems.map((system) => [
-    logsName(system),
-    { filter: systemLogsFilter(system), why: `Kept in the log bucket ${logsName(system)}` },
-  ]);
-  new DefaultSinkExclusions("default-sink", { project, exclusions: Object.fromEntries(exclusions) }, options);
+  const exclusions = leftOutOfDefault(systems, stack);
+  if (exclusions === undefined) return;
+  new DefaultSinkExclusions("default-sink", { project: stack.project, exclusions }, options);
 }
 
 /** With `owner` routing this stack writes the organisation's one policy tree. */

@@ -89,7 +89,9 @@ export class Shared extends Component {
     const apis = requiredApis({
       traces: services.some(({ settings }) => settings.metrics === "otel"),
       syncer: makesSyncer(stack.grafana, stack.owns),
-      bigquery: destinations.some(({ kind }) => kind === "bigquery"),
+      bigquery:
+        destinations.some(({ kind }) => kind === "bigquery") ||
+        systems.some(({ settings }) => settings.logAnalytics === "bigquery"),
       budget: stack.billing !== undefined,
       pubsub: destinations.some(({ kind }) => kind === "pubsub"),
       hosts: services.some(({ workload }) => workload === "vm-host"),

@@ -28,6 +28,7 @@ const system = z
     sources: mapOf(z.strictObject({ name, project: name, watched: flag, made: flag, path: name }).partial()),
     alerts: mapOf(alertInStack),
     objectives: mapOf(objectiveSettings),
+    logs: mapOf(z.strictObject({ retention: duration }).partial()),
     routes: mapOf(routeInStack),
     timings: mapOf(timing),
     channels: mapOf(z.strictObject({ addresses: z.array(email).min(1), channel: name }).partial()),
@@ -98,6 +99,21 @@ const logs = z
         .superRefine(checkDestination),
     ),
     leaveDefault: flag,
+    keptElsewhere: z.record(
+      z.string(),
+      text({ what: "filter", write: "the filter that the other stack tells, on one line" }),
+    ),
+    saveSearches: flag,
+    views: mapOf(
+      z
+        .strictObject({
+          log: name,
+          resource: name,
+          readers: z.array(text({ what: "IAM member", write: 'one such as "group:support@acme.com"' })),
+          systems: z.array(name),
+        })
+        .partial(),
+    ),
   })
   .partial();
 

@@ -21,7 +21,9 @@ import { checkSpendingLimits } from "./checks/spendingLimits.ts";
 import { checkMaintenance } from "../routing/maintenance.ts";
 import { checkWatch } from "./checks/watch.ts";
 import { checkCosts } from "./cost/check.ts";
+import { checkDefaultSink } from "./logging/defaultSink.ts";
 import { checkRetention } from "./logging/limits.ts";
+import { checkViews } from "./logging/views.ts";
 import type { ResolvedSystem } from "./resolved.ts";
 import type { StackDescription } from "./stack.ts";
 import { checkUptimeChecks } from "./uptimeChecks.ts";
@@ -41,7 +43,7 @@ export function checkSystem(system: ResolvedSystem, stack: StackDescription): re
         ? `${system.name}.settings.logRetention`
         : `${retention}.logRetention`,
     ),
-    ...checkLogs(system),
+    ...checkLogs(system, stack),
     ...checkObjectives(system),
     ...checkLoadTargets(system),
     ...checkSpendingLimits(system),
@@ -62,6 +64,8 @@ export function checkSystems(
     ...systems.flatMap((system) => checkSystem(system, stack)),
     ...checkNames(systems),
     ...checkOwner(systems, stack),
+    ...checkDefaultSink(systems, stack),
+    ...checkViews(stack.logs.views, "vigie:logs.views"),
     ...checkGrafanaObjectives(stack),
     ...checkHeartbeat(stack),
     ...checkWatch(systems, stack),

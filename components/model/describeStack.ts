@@ -60,7 +60,7 @@ export function describeStack(input: StackInput): StackDescription {
       ...grafana,
     },
     owns: { project: true, organisation: true, ...owns },
-    logs: { destinations: {}, leaveDefault: true, ...logs },
+    logs: { destinations: {}, leaveDefault: true, keptElsewhere: {}, saveSearches: true, views: {}, ...logs },
     prices: input.prices ?? CLOUD_RUN_PRICES,
     costs: { prices: OBSERVABILITY_PRICES, ...costs },
     secrets: input.secrets ?? [],

@@ -28,7 +28,7 @@ export const said = {
   "vigie:region": "europe-west4",
   "vigie:runbooks": "https://runbooks.acme.com",
   "vigie:defaults": { invokers: [FRONT], logLevel: "WARNING", version: "1.2.3" },
-  "vigie:settings": { protect: false, cloudMonitoring: "mirror" },
+  "vigie:settings": { protect: false, cloudMonitoring: "mirror", logAnalytics: "bigquery" },
   "vigie:systems": {
     aiprod: {
       settings: { logRetention: "30d" },
@@ -71,6 +71,18 @@ export const said = {
   "vigie:owns": { project: true, organisation: true },
   "vigie:logs": {
     leaveDefault: true,
+    keptElsewhere: {
+      "shop-staging": 'resource.type="cloud_run_revision" AND resource.labels.service_name="shop"',
+    },
+    saveSearches: true,
+    views: {
+      support: {
+        log: "run.googleapis.com/stdout",
+        resource: "cloud_run_revision",
+        readers: ["group:support@acme.com"],
+        systems: ["gw2optimizer"],
+      },
+    },
     destinations: {
       lake: { kind: "bigquery", name: "projects/acme-data/datasets/logs" },
       archive: { kind: "storage", name: "acme-archive", systems: ["aiprod"] },
