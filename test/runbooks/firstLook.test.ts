@@ -15,11 +15,13 @@ import { inProd, stackOf } from "../alerts/inStack.ts";
 import { type Pair, titleOf } from "../rules/expectAlert.ts";
 import { allPairs } from "../rules/pairs/index.ts";
 import { watch, watchedStack, watchedSystems, watchPairs } from "../rules/pairs/vigie.ts";
-import { written } from "./rendered.ts";
+import { rendered, written } from "./rendered.ts";
 
 /** A moment at which an alert is told, with everything that is exposed, and what its page asks then. */
 interface Incident {
   readonly name: string;
+  /** The page's path. */
+  readonly page: string;
   readonly at: Duration;
   readonly scrape: Duration;
   readonly series: readonly TestSeries[];
@@ -40,12 +42,44 @@ function incidents(
     const ends = series.some(({ phases }) => phases.slice(1).some(({ value }) => value === undefined));
     if (alert === undefined || told === undefined || (seen.has(titleOf(rule)) && !ends)) return [];
     seen.add(titleOf(rule));
-    const page = pages[`runbooks/${runbookPath(rule.system, alert)}`]!;
-    const look = blocksOf(readRunbook(page).sections["First look"] ?? "", "promql");
-    const queries = look.map(({ text }) => asCoarseAs(scrape, text));
-    return [{ name, at: told.at, scrape, series: withCounts(series), queries }];
+    const page = `runbooks/${runbookPath(rule.system, alert)}`;
+    const queries = firstLook(pages[page]!).map((query) => asCoarseAs(scrape, query));
+    return [{ name, page, at: told.at, scrape, series: withCounts(series), queries }];
   });
 }
+
+function firstLook(page: string): readonly string[] {
+  return blocksOf(readRunbook(page).sections["First look"] ?? "", "promql").map(({ text }) => text);
+}
+
+/** What checks from outside report: all of them well for an hour, then failing from everywhere. */
+function notReached(page: string, resource: Readonly<Record<string, string>>): Incident {
+  const series = ["eur-belgium", "usa-oregon"].map(
+    (checker_location): TestSeries => ({
+      name: "monitoring_googleapis_com:uptime_check_check_passed",
+      labels: { project_id: "acme-prod", check_id: "health", checker_location, ...resource },
+      type: "gauge",
+      phases: [
+        { lasts: "1h", value: 1 },
+        { lasts: "1h", value: 0 },
+      ],
+    }),
+  );
+  const queries = firstLook(rendered.files[page]!);
+  return { name: page, page, at: "70m", scrape: "60s", series, queries };
+}
+
+const cloudRun = { monitored_resource: "cloud_run_revision" };
+
+/** Alerts on checks from outside, which only some stacks have. */
+const outside = () => [
+  notReached("runbooks/gw2optimizer/Availability.md", { ...cloudRun, service_name: "gw2optimizer" }),
+  notReached("runbooks/nexten/ServiceUnavailable.md", { ...cloudRun, service_name: "cv-parser" }),
+  notReached("runbooks/vm-agent/Availability.md", {
+    monitored_resource: "uptime_url",
+    host: "vm-agent.example.com",
+  }),
+];
 
 /** Stories of weeks are told in few scrapes, of which a window of minutes holds none: windows are widened to hold some. */
 function asCoarseAs(scrape: Duration, query: string): string {
@@ -99,7 +133,11 @@ it("every query of every first look has an answer when its alert is told", async
   const played = [
     ...incidents(allPairs, systems, runbookFiles(stackOf("prod"), systems, written).files),
     ...incidents(watchPairs, [watch.whole], runbookFiles(watchedStack, watchedSystems, written).files),
+    ...outside(),
   ];
+  const asking = Object.entries(rendered.files).filter(([, page]) => firstLook(page).length > 0);
+  const asked = new Set(played.map(({ page }) => page));
+  expect(asking.map(([path]) => path).filter((path) => !asked.has(path))).toEqual([]);
   expect(played.flatMap(({ queries }) => queries).length).toBeGreaterThan(2 * played.length);
   expect(await unanswered(played)).toEqual([]);
 }, 60_000);

@@ -1,5 +1,6 @@
 // What a page says that nobody writes by hand: thresholds, waits and who is told, the alert's own query with its panel and logs,
 // and the ways to silence it. All of it is read off the resolved model, so it cannot grow old.
+import { promisesOf } from "../../model/promises.ts";
 import type { ResolvedAlert, ResolvedSystem } from "../../model/resolved.ts";
 import { sourcesOfSystem } from "../../model/sources.ts";
 import type { Channel } from "../../routing/route.ts";
@@ -40,8 +41,16 @@ export function headOf({ system, alerts, absent }: AlertsOfPage, context: Runboo
     `${title}, environment ${environment}, project ${project}. Tables, links and scopes come from the model; the words from \`runbooks/${context.path}\`.`,
     ...(said.length > 0 ? [said.map((each) => `> ${each}`).join("\n>\n")] : []),
     ...(rules.length > 0 ? [table.join("\n")] : []),
+    ...promisesOfPage(system, alerts),
     ...(absent.length > 0 ? [`Not in ${environment}: ${absent.join(", ")}.`] : []),
   ].join("\n\n");
+}
+
+/** What the objectives promise that the alerts follow from. */
+function promisesOfPage(system: ResolvedSystem, alerts: readonly ResolvedAlert[]): readonly string[] {
+  const promises = promisesOf(system);
+  const names = [...new Set(alerts.flatMap(({ objective }) => objective ?? []))];
+  return names.map((name) => `The objective ${name} promises ${promises[name]}.`);
 }
 
 /** A text before anything has fired: where a value or a label will stand, its name. */
