@@ -1,4 +1,5 @@
-// `vigie render`: writes everything that Vigie makes of a stack into a folder. It needs no engine, no network, no credentials.
+// `vigie render`: writes everything that Vigie makes of a stack into a folder. It needs no engine, no network, no credentials;
+// secrets are written only where the caller hands them over.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import type { Diagnostic } from "../../components/core/diagnostics.ts";
@@ -7,6 +8,7 @@ import { missingFromAlertmanager, type RequiredInput } from "../../config/requir
 import { resolveStackFile } from "../stackFile.ts";
 import { stackFiles } from "./files.ts";
 import { readRunbooks, runbookFiles } from "./runbooks.ts";
+import { refuseTracked, type Secrets, secretFiles } from "./secrets.ts";
 
 /** What to render, and where to. */
 export interface RenderOptions {
@@ -18,6 +20,8 @@ export interface RenderOptions {
   readonly folder: string;
   /** The systems that there are. */
   readonly systems: Systems;
+  /** Values of secrets, which are then written beside what names them. @default no secret is written */
+  readonly secrets?: Secrets;
 }
 
 /** What was rendered. */
@@ -35,18 +39,26 @@ export const MANIFEST = ".vigie-render";
 
 /**
  * Renders a stack.
- * @throws VigieError naming every mistake in the configuration or in a system; then nothing is written
+ * @throws VigieError naming every mistake in the configuration or in a system, and every secret that has no value or would come
+ * into a repository; then nothing is written
  */
-export async function render({ stack: name, out, folder, systems }: RenderOptions): Promise<Rendered> {
+export async function render(options: RenderOptions): Promise<Rendered> {
+  const { stack: name, out, folder, systems, secrets } = options;
   const { stack, systems: resolved, filled, findings } = resolveStackFile(name, folder, systems);
   const runbooks = runbookFiles(stack, resolved, readRunbooks(join(folder, "runbooks")));
-  const files = { ...(await stackFiles(stack, resolved)), ...runbooks.files };
+  const open = { ...(await stackFiles(stack, resolved)), ...runbooks.files };
+  const closed = secrets ? secretFiles(open, secrets) : {};
+  if (secrets) refuseTracked(out);
+  const files = { ...open, ...closed };
   const paths = Object.keys(files).sort();
   takeAway(out, paths);
   for (const path of paths) {
     const file = join(out, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, files[path]!);
+    const own = path in closed;
+    mkdirSync(dirname(file), { recursive: true, ...(own && { mode: 0o700 }) });
+    // A mode is given to new files only, and an old one may be anybody's to read.
+    if (own) rmSync(file, { force: true });
+    writeFileSync(file, files[path]!, own ? { mode: 0o600 } : {});
   }
   writeFileSync(join(out, MANIFEST), `${paths.join("\n")}\n`);
   const asked = [...filled, ...missingFromAlertmanager(stack, resolved)];
