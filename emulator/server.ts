@@ -127,7 +127,7 @@ export function targetsOf(
       instances.flatMap((instance) =>
         pages.map((page) => {
           const { port, path = "/metrics", job } = page;
-          const at = `/${[system, place, instance.id, port].map(encodeURIComponent).join("/")}${path}`;
+          const at = `/${[system, place, instance.id, port].map(inAddress).join("/")}${path}`;
           return { system, place, platform: false, instance, port, path, ...(job && { job }), at, page };
         }),
       ),
@@ -143,13 +143,18 @@ export function targetsOf(
 /** The cloud measures each resource once. */
 function ofTheCloud(system: string, place: string, families: readonly Family[]) {
   const page = { port: 443, path: "/metrics", families };
-  const at = `/${[system, place].map(encodeURIComponent).join("/")}/cloud/metrics`;
+  const at = `/${[system, place].map(inAddress).join("/")}/cloud/metrics`;
   const instance = { id: place, part: 1 };
   return { system, place, platform: true, instance, port: page.port, path: page.path, at, page };
 }
 
 /** Whether a place does not answer at a moment, because of what befell its system. */
-export function isGone(
+export /** A name as a part of an address that nobody escapes: a scraper escapes what is escaped once more. */
+function inAddress(name: string | number): string {
+  return String(name).replace(/[^\w.-]/g, "_");
+}
+
+function isGone(
   { place, job }: Target,
   { incidents }: EmulatedSystem,
   happened: readonly Happening[],

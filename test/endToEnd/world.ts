@@ -126,7 +126,9 @@ async function everyTargetUp(prometheus: PrometheusServer): Promise<void> {
     if (targets.length > 0 && targets.every(({ health }) => health === "up")) return;
     if (Date.now() - began > PATIENCE) {
       const down = targets.filter(({ health }) => health !== "up");
-      throw new Error(`never scraped: ${JSON.stringify(down)}`);
+      throw new Error(
+        `never scraped: ${down.map(({ scrapeUrl, lastError }) => `${scrapeUrl} ${lastError}`)}`,
+      );
     }
     await wait(50);
   }

@@ -42,6 +42,8 @@ export interface EvaluatedAlert {
 export interface ScrapedTarget {
   /** Its labels after relabelling. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Where it is scraped. */
+  readonly scrapeUrl: string;
   /** How its newest scrape went; unknown before the first. */
   readonly health: "up" | "down" | "unknown";
   /** Why it is down; empty where it is not. */
