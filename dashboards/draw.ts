@@ -4,11 +4,17 @@ import type { DashboardModel } from "../components/model/dashboard.ts";
 import type { MetricsStore } from "../components/model/stack.ts";
 import { firingPanel } from "./firing.ts";
 import { layout } from "./layout.ts";
-import { type LinkOptions, linkTo, menuOf } from "./links.ts";
+import { type LinkOptions, linksAbout, linkTo, menuOf } from "./links.ts";
 import { marks } from "./marks.ts";
 import type { PlanOptions } from "./pages.ts";
-import { panel } from "./panel.ts";
-import { type LinkedDashboard, listsAlerts, type PlannedDashboard, type ServiceChoice } from "./plan.ts";
+import { type Drawing, panel } from "./panel.ts";
+import {
+  type LinkedDashboard,
+  listsAlerts,
+  type PlannedDashboard,
+  type ServiceChoice,
+  type Subject,
+} from "./plan.ts";
 import { SERVICE } from "./services.ts";
 import { DATASOURCE, pluginOf } from "./target.ts";
 import { TAG, TIME } from "./tokens.ts";
@@ -71,16 +77,10 @@ export function draw(
       ),
     })),
   );
+  const drawings = new Map([...subjects].map((about) => [about, drawingOf(about, options)]));
   for (const [index, row] of rows.entries()) {
     const { title: titlePlace, panels } = places[index]!;
-    const { about } = row;
-    const drawing = {
-      store: options.store,
-      project: about.project,
-      sources: about.reading,
-      about,
-      links: options,
-    };
+    const drawing = drawings.get(row.about)!;
     if (titlePlace) builder.withRow(new dashboard.RowBuilder(row.title).id(row.id).gridPos(titlePlace));
     for (const [position, planned] of row.panels.entries())
       builder.withPanel(
@@ -90,6 +90,11 @@ export function draw(
       );
   }
   return { uid, title, json: builder.build() };
+}
+
+function drawingOf(about: Subject, options: DrawOptions): Drawing {
+  const { project, reading } = about;
+  return { store: options.store, project, sources: reading, about, links: linksAbout(about, options) };
 }
 
 /** Tags by which menus find neighbours; where several environments share an organisation, those of the same one. */

@@ -11,7 +11,7 @@ import { level, UP } from "../components/signals/builders.ts";
 import type { Signal } from "../components/signals/signal.ts";
 import { type DrawOptions, draw, HEALTH_TAG } from "./draw.ts";
 import { GOLDEN, goldenRow, READING_ORDER } from "./golden.ts";
-import { budgetOf } from "./objectives.ts";
+import { promiseOf } from "./objectives.ts";
 import { healthUid, subjectOf } from "./pages.ts";
 import { type PlannedRow, planRows, type Subject } from "./plan.ts";
 import { titleOfSignal } from "./titles.ts";
@@ -70,7 +70,7 @@ const ANSWERING: readonly PanelDescription[] = [
 
 /** A system in one row: what is left of its budgets, and the first of each of its golden signals, as one number each. */
 function rowOf(system: ResolvedSystem): Pick<DashboardDescription, "rows"> {
-  const budgets = system.objectives.map(budgetOf);
+  const budgets = system.objectives.map((objective) => promiseOf(objective)[1]);
   // One panel has one set of steps, so objectives that differ in theirs have a panel each.
   const stepsOf = ({ steps }: PanelDescription) => JSON.stringify(steps);
   const alike = [...new Set(budgets.map(stepsOf))].map((steps) =>

@@ -27,24 +27,32 @@ const SHOWN = {
   epoch: { from: `\${__from}`, to: `\${__to}` },
 } as const;
 
-/** The links of a panel. */
-export function panelLinks(
-  { description, alerts }: PlannedPanel,
-  about: Subject,
-  options: LinkOptions,
-): readonly Link[] {
-  const services = [...new Set(description.signals.map((signal) => onlyService(signal, about.reading)))];
-  // A page about one service says which; elsewhere a panel is about one service or about all of the system.
-  const service = services.length === 1 ? services[0] : undefined;
-  const logs = logsOf(about, service);
-  const traces = tracesOf(about, service, options);
-  return [
-    ...(about.home ? [linkTo(about.home)] : []),
-    ...alerts.map(({ name, runbookUrl }) => outside(`Runbook ${name}`, runbookUrl)),
-    ...alerts.flatMap((alert) => rulesOf(alert, about, options)),
-    ...(logs ? [outside("Logs", logs)] : []),
-    ...(traces ? [outside("Traces", traces)] : []),
-  ];
+/** The links of each panel about a subject. What many panels share is made once. */
+export function linksAbout(about: Subject, options: LinkOptions): (planned: PlannedPanel) => readonly Link[] {
+  const shared = new Map<string | undefined, readonly Link[]>();
+  const watched = new Map<ResolvedAlert, readonly Link[]>();
+  const ofAlert = (alert: ResolvedAlert) =>
+    memo(watched, alert, () => [
+      outside(`Runbook ${alert.name}`, alert.runbookUrl),
+      ...rulesOf(alert, about, options),
+    ]);
+  return ({ description, alerts }) => {
+    const services = new Set(description.signals.map((signal) => onlyService(signal, about.reading)));
+    // A page about one service says which; elsewhere a panel is about one service or about all of the system.
+    const service = services.size === 1 ? [...services][0] : undefined;
+    const written = memo(shared, service, () => {
+      const logs = logsOf(about, service);
+      const traces = tracesOf(about, service, options);
+      return [...(logs ? [outside("Logs", logs)] : []), ...(traces ? [outside("Traces", traces)] : [])];
+    });
+    return [...(about.home ? [linkTo(about.home)] : []), ...alerts.flatMap(ofAlert), ...written];
+  };
+}
+
+function memo<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  const found = known.get(key) ?? make();
+  known.set(key, found);
+  return found;
 }
 
 /** The rules of an alert as they stand in Grafana, where somebody sees since when they fire and silences them. */

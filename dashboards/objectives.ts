@@ -14,25 +14,32 @@ import { WINDOWS } from "../components/slos/windows.ts";
 /** The window of what happens now: the shortest that pages. */
 const NOW = WINDOWS.critical[0].long;
 
+/** Both pages and the one over all systems show the same numbers of an objective, which never changes. */
+const known = new WeakMap<ResolvedObjective, readonly [PanelDescription, PanelDescription]>();
+
 /** An objective at a glance: what users got against what they were promised, and how much of the budget is left. */
-export function promiseOf(objective: ResolvedObjective): readonly PanelDescription[] {
-  const { name, title, target, window } = objective;
-  return [
-    {
-      key: `${name} attainment`,
-      signals: [attainment(objective)],
-      title: `${title}: ${target} over ${window}`,
-      normal: `${target} or more`,
-      kind: "stat",
-      lastOnly: true,
-      steps: [{ at: target, severity: "critical", side: "below" }],
-    },
-    budgetOf(objective),
-  ];
+export function promiseOf(
+  objective: ResolvedObjective,
+): readonly [kept: PanelDescription, budget: PanelDescription] {
+  const found = known.get(objective) ?? [keptOf(objective), budgetOf(objective)];
+  known.set(objective, found);
+  return found;
 }
 
-/** What is left of an objective's budget. */
-export function budgetOf(objective: ResolvedObjective): PanelDescription {
+function keptOf(objective: ResolvedObjective): PanelDescription {
+  const { name, title, target, window } = objective;
+  return {
+    key: `${name} attainment`,
+    signals: [attainment(objective)],
+    title: `${title}: ${target} over ${window}`,
+    normal: `${target} or more`,
+    kind: "stat",
+    lastOnly: true,
+    steps: [{ at: target, severity: "critical", side: "below" }],
+  };
+}
+
+function budgetOf(objective: ResolvedObjective): PanelDescription {
   return {
     key: `${objective.name} budget`,
     signals: [budgetRemaining(objective)],

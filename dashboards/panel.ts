@@ -2,7 +2,7 @@
 import * as dashboard from "@grafana/grafana-foundation-sdk/dashboard";
 import { groupingOf, type Signal } from "../components/signals/signal.ts";
 import type { Place } from "./layout.ts";
-import { type LinkOptions, panelLinks } from "./links.ts";
+import type { Link } from "./links.ts";
 import type { PlannedPanel, Subject } from "./plan.ts";
 import { type AnyPanel, SHAPES } from "./shapes.ts";
 import { stepsOf } from "./steps.ts";
@@ -16,8 +16,8 @@ import { describe } from "./words.ts";
 export interface Drawing extends Reading {
   /** What it is about. */
   readonly about: Subject;
-  /** What its links lead to. */
-  readonly links: LinkOptions;
+  /** Where panels lead. */
+  readonly links: (planned: PlannedPanel) => readonly Link[];
 }
 
 /** A panel, drawn and placed. */
@@ -38,7 +38,7 @@ export function panel(planned: PlannedPanel, place: Place, drawing: Drawing): An
         .steps(stepsOf(planned.zones).map((step) => ({ ...step }))),
     );
   if (signals.every(neverNegative)) builder.min(0);
-  const links = panelLinks(planned, about, drawing.links);
+  const links = drawing.links(planned);
   if (links.length > 0) builder.links([...links]);
   const options = {
     several: signals.length > 1,

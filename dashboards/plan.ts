@@ -11,9 +11,10 @@ import { isReadable } from "../components/signals/series.ts";
 import type { Signal } from "../components/signals/signal.ts";
 import type { SeriesSource } from "../components/signals/source.ts";
 import { idOf } from "./ids.ts";
-import { measureOf, measuresWatched } from "./measure.ts";
+import { measureOf } from "./measure.ts";
 import { type Zone, zonesOfAlert, zonesOfPanel } from "./steps.ts";
 import { titleOfSignal } from "./titles.ts";
+import { alertsWatching } from "./watching.ts";
 
 /** A panel with everything that is derived for it. */
 export interface PlannedPanel {
@@ -129,10 +130,7 @@ function planFiring(
 }
 
 function planPanel(panel: PanelDescription, about: Subject, taken: Set<number>): PlannedPanel {
-  const measures = panel.signals.map(measureOf);
-  const alerts = about.alerts.filter(({ when }) =>
-    measuresWatched(when).some((each) => measures.includes(each)),
-  );
+  const alerts = alertsWatching(panel.signals, about.alerts);
   const own = zonesOfPanel(panel);
   return {
     id: idOf(panel.key ?? panel.signals.map((each) => nameOf(each, about)).join(), taken),
@@ -146,5 +144,10 @@ function planPanel(panel: PanelDescription, about: Subject, taken: Set<number>):
 
 /** A signal's key in the system; one without a key is known by what it measures. */
 function nameOf(signal: Signal, { signals }: Subject): string {
-  return Object.keys(signals).find((key) => signals[key] === signal) ?? measureOf(signal);
+  const keys = keysOf.get(signals) ?? new Map(Object.entries(signals).map(([key, each]) => [each, key]));
+  keysOf.set(signals, keys);
+  return keys.get(signal) ?? measureOf(signal);
 }
+
+/** Keys by signal: every panel of a system asks. */
+const keysOf = new WeakMap<Subject["signals"], ReadonlyMap<Signal, string>>();

@@ -27,8 +27,17 @@ export interface Step {
 /** Where "above 0" begins to be coloured: less than one event a second in eleven days, and still a number that people can read. */
 export const ABOVE_NOTHING = 0.000_001;
 
+/** Alerts never change, and each of their panels asks. */
+const known = new WeakMap<ResolvedAlert, readonly Zone[]>();
+
 /** The zones of an alert. */
-export function zonesOfAlert({ levels, when }: ResolvedAlert): readonly Zone[] {
+export function zonesOfAlert(alert: ResolvedAlert): readonly Zone[] {
+  const zones = known.get(alert) ?? zonesOfLevels(alert);
+  known.set(alert, zones);
+  return zones;
+}
+
+function zonesOfLevels({ levels, when }: ResolvedAlert): readonly Zone[] {
   return (Object.entries(levels) as [Severity, NonNullable<(typeof levels)[Severity]>][]).flatMap(
     ([severity, { above, below }]): readonly Zone[] => {
       const value = thresholdValue((above ?? below)!, when.unit);

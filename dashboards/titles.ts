@@ -15,9 +15,21 @@ export function titleOfSignal(signal: Signal, { signals }: Pick<ResolvedSystem, 
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** Signals and alerts never change, and each stands on several pages. */
+const told = new WeakMap<Signal | ResolvedAlert, string>();
+
+function once<T extends Signal | ResolvedAlert>(subject: T, tell: (subject: T) => string): string {
+  const text = told.get(subject) ?? tell(subject);
+  told.set(subject, text);
+  return text;
+}
+
 /** What is measured: the signal's own words, else what its metrics say about themselves. */
 export function descriptionOfSignal(signal: Signal): string {
-  if (signal.description) return signal.description;
+  return signal.description ?? once(signal, helpOf);
+}
+
+function helpOf(signal: Signal): string {
   const helps = everyPart(signal).flatMap((part) => {
     if (part.kind === "promql") return [`\`${part.text}\``];
     return "select" in part ? [`${part.select.metric.help} (\`${part.select.metric.name}\`)`] : [];
@@ -26,7 +38,11 @@ export function descriptionOfSignal(signal: Signal): string {
 }
 
 /** When an alert fires, as a line: "PipelineLatencySLABreach: warning > 120s, critical > 300s". */
-export function describeAlert({ name, levels, when }: ResolvedAlert): string {
+export function describeAlert(alert: ResolvedAlert): string {
+  return once(alert, conditionsOf);
+}
+
+function conditionsOf({ name, levels, when }: ResolvedAlert): string {
   const conditions = Object.entries(levels).map(([severity, { above, below }]) => {
     const text = formatThreshold((above ?? below)!, when.unit);
     return `${severity} ${above === undefined ? "<" : ">"} ${text}`;

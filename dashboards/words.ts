@@ -21,7 +21,7 @@ export function describe(planned: PlannedPanel): string {
 
 /** Between the mildest steps on both sides; where there are none, what such a signal looks like when all is well. */
 function normalOf({ zones, alerts, description: { signals } }: PlannedPanel): string {
-  const bounds = [...zones, ...alerts.flatMap(zonesOfAlert)];
+  const bounds = zones.length > 0 ? zones : alerts.flatMap(zonesOfAlert);
   const [signal] = signals;
   const above = bounds.filter(({ side }) => side === "above").map(({ value }) => value);
   const below = bounds.filter(({ side }) => side === "below").map(({ value }) => value);
