@@ -4,6 +4,7 @@ import { register as registerCheckLogs } from "./commands/checkLogs.ts";
 import { register as registerCost } from "./commands/cost.ts";
 import { register as registerExplain } from "./commands/explain.ts";
 import { register as registerGallery } from "./commands/gallery.ts";
+import { register as registerLocal } from "./commands/local.ts";
 import { register as registerPreflight } from "./commands/preflight.ts";
 import { register as registerRender } from "./commands/render.ts";
 import { register as registerRunbook } from "./commands/runbook.ts";
@@ -23,6 +24,7 @@ const commands = [
   registerRender,
   registerExplain,
   registerGallery,
+  registerLocal,
   registerRunbook,
   registerCost,
   registerCheckLogs,

@@ -22,11 +22,12 @@ export interface Stretch {
 /** Characters that are handed to the disk at once. */
 const CHUNK = 1 << 20;
 
-/** Writes a stretch. @param data the folder that holds Prometheus's samples @throws Error with what promtool says against it */
+/** Writes a stretch. @param data the folder that holds Prometheus's samples @param ending stops it early @throws Error with what promtool says against it */
 export async function writeBlocks(
   past: readonly PastSeries[],
   stretch: Stretch,
   data: string,
+  ending?: AbortSignal,
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "vigie-history-"));
   try {
@@ -43,8 +44,8 @@ export async function writeBlocks(
       file,
       data,
     ];
-    const { code, text } = await promtool(args, folder);
-    if (code !== 0) throw new Error(`promtool cannot write the past: ${text}`);
+    const { code, text } = await promtool(args, folder, ending);
+    if (code !== 0 && !ending?.aborted) throw new Error(`promtool cannot write the past: ${text}`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -42,7 +42,7 @@ export async function startPastPrometheus(args: PastPrometheusArgs): Promise<Pro
     const since = Math.min(...args.stretches.map(({ from }) => from));
     const past = pastSeries(args, since - 3_600);
     const data = join(folder, "data");
-    for (const stretch of args.stretches) await writeBlocks(past, stretch, data);
+    await Promise.all(args.stretches.map((stretch) => writeBlocks(past, stretch, data)));
     const config = join(folder, "prometheus.yml");
     writeFileSync(config, "global: {}\n");
     const server = await startPrometheus({ config, data, retention: "60d" });

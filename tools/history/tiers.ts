@@ -17,17 +17,28 @@ export interface Tiers {
   readonly later: readonly Stretch[];
 }
 
+/** How the past is written. */
+export interface TierOptions {
+  /** Seconds that are written by the minute. @default six hours and a half, what dashboards show when they are opened */
+  readonly recent?: number;
+  /** Seconds between two samples of what is older. @default an hour */
+  readonly sparse?: number;
+}
+
 /**
  * The stretches that end at a moment.
  * @param to in seconds since 1970
  * @param queries every query that will be asked: no other series are written, and those in long windows at once
- * @param recent seconds that are written by the minute @default six hours and a bit, what dashboards show when they are opened
  */
-export function tiersOf(to: number, queries: readonly string[], recent = LONG + 30 * MINUTE): Tiers {
+export function tiersOf(
+  to: number,
+  queries: readonly string[],
+  { recent = LONG + 30 * MINUTE, sparse = HOUR }: TierOptions = {},
+): Tiers {
   const used = new Set(queries.flatMap(namesIn));
   const long = new Set(queries.filter(hasLongWindow).flatMap(namesIn));
   const edge = to - recent;
-  const month = { from: to - 31 * DAY, to: edge - MINUTE, step: HOUR };
+  const month = { from: to - 31 * DAY, to: edge - MINUTE, step: sparse };
   return {
     first: [
       { from: edge, to, step: MINUTE, only: (name) => used.has(name) },

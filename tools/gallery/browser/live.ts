@@ -1,5 +1,7 @@
 // Views that only a running stack has.
 import type { Context } from "./context.ts";
+import { incidentsView } from "./views/incidents.ts";
+import { messagesView } from "./views/messages.ts";
 import type { View } from "./views/view.ts";
 
 /** A view of a running stack. */
@@ -14,5 +16,8 @@ export interface LiveSection {
 
 /** All of them. */
 export function liveSections(): readonly LiveSection[] {
-  return [];
+  return [
+    { key: "incidents", title: "Incidents", show: incidentsView },
+    { key: "messages", title: "Messages", show: messagesView },
+  ];
 }

@@ -38,11 +38,11 @@ export function panelCard(
   );
   const body = h("div", { class: "body" });
   let ways = waysOf(context, panel, firstChoices(dashboard));
-  const worst = wrong.some(({ severity }) => severity === "critical") ? "critical" : wrong[0]?.severity;
+  const [worst] = wrong;
   const element = h(
     "section",
     {
-      class: `panel type-${panel.type} ${worst ? `is-${worst}` : ""}`,
+      class: `panel type-${panel.type} ${worst ? `is-${worst.severity}` : ""}`,
       id: `panel-${panel.id}`,
       "aria-label": panel.title,
     },
@@ -50,9 +50,11 @@ export function panelCard(
       "header",
       {},
       h("h4", {}, link(placeOfDashboard(dashboard.uid, panel.id), panel.title, { title: panel.title })),
-      wrong.map(({ system, name, severity }) =>
-        link(placeOfAlert(system, name), badge(name, severity), { class: "plain" }),
-      ),
+      worst &&
+        link(placeOfAlert(worst.system, worst.name), badge(worst.severity, worst.severity), {
+          title: worst.name,
+          "aria-label": `${worst.name}, ${worst.severity}`,
+        }),
       ways,
     ),
     body,

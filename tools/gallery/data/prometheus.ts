@@ -14,6 +14,20 @@ export interface PrometheusApi {
   query(text: string, at: number): Promise<readonly AnsweredSeries[]>;
   /** A range query. @throws Error with its answer where it refuses the query */
   queryRange(text: string, range: Range): Promise<readonly AnsweredSeries[]>;
+  /** The alerts that are pending or firing now. */
+  alerts(): Promise<readonly EvaluatedAlert[]>;
+}
+
+/** An alert as Prometheus evaluates it. */
+export interface EvaluatedAlert {
+  /** Its labels, `alertname` among them. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Whether it waits for its `for` or has held that long. */
+  readonly state: "pending" | "firing";
+  /** What its query is; null where that is no number. */
+  readonly value: number | null;
+  /** Since when it holds, in seconds since 1970. */
+  readonly since: number;
 }
 
 /** A stretch of time, in seconds. */
@@ -42,6 +56,17 @@ interface Found {
   readonly values?: readonly Sample[];
 }
 
+interface AlertsAnswer {
+  readonly data: {
+    readonly alerts: readonly {
+      readonly labels: Readonly<Record<string, string>>;
+      readonly state: "pending" | "firing";
+      readonly value: string;
+      readonly activeAt: string;
+    }[];
+  };
+}
+
 /** The API at an address. */
 export function prometheusApi(url: string): PrometheusApi {
   const ask = async (path: string, body: Readonly<Record<string, string>>) => {
@@ -64,6 +89,15 @@ export function prometheusApi(url: string): PrometheusApi {
     query: (query, at) => ask("query", { query, time: String(at) }),
     queryRange: (query, { from, to, step }) =>
       ask("query_range", { query, start: String(from), end: String(to), step: String(step) }),
+    alerts: async () => {
+      const { data } = (await (await fetch(`${url}/api/v1/alerts`)).json()) as AlertsAnswer;
+      return data.alerts.map(({ labels, state, value, activeAt }) => ({
+        labels,
+        state,
+        value: Number.isFinite(numberOf(value)) ? numberOf(value) : null,
+        since: Date.parse(activeAt) / 1_000,
+      }));
+    },
   };
 }
 

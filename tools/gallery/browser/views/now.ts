@@ -19,7 +19,7 @@ export async function nowView(context: Context): Promise<View> {
   const cards: PanelCard[] = [];
   const firing = now.alerts.filter(({ state }) => state === "firing");
   const pending = now.alerts.filter(({ state }) => state === "pending");
-  const shown = await Promise.all(firing.map((state) => firingCard(context, state, cards)));
+  const shown = await Promise.all(groups(context, firing).map((group) => firingCard(context, group, cards)));
   return {
     title: headline(firing),
     element: h(
@@ -75,8 +75,31 @@ function headline(firing: readonly AlertState[]): string {
   return `${parts.join(", ")} firing`;
 }
 
-/** One alert with the panel that shows it. */
-async function firingCard(context: Context, state: AlertState, cards: PanelCard[]): Promise<HTMLElement> {
+interface Group {
+  readonly worst: AlertState;
+  readonly others: readonly AlertState[];
+}
+
+/** What has one runbook is one thing that went wrong; a warning says nothing beside the same alert's critical level. */
+function groups({ page }: Context, firing: readonly AlertState[]): readonly Group[] {
+  const found = new Map<string, Group>();
+  for (const state of firing) {
+    const alert = page.alerts.find((each) => each.system === state.system && each.name === state.name);
+    const key = `${state.system} ${alert?.runbookUrl || state.name}`;
+    const group = found.get(key);
+    const said = group && [group.worst, ...group.others].some(({ name }) => name === state.name);
+    if (!group) found.set(key, { worst: state, others: [] });
+    else if (!said) found.set(key, { ...group, others: [...group.others, state] });
+  }
+  return [...found.values()];
+}
+
+/** What went wrong, with the panel that shows it. */
+async function firingCard(
+  context: Context,
+  { worst: state, others }: Group,
+  cards: PanelCard[],
+): Promise<HTMLElement> {
   const { page, measurements, inside } = context;
   const alert = page.alerts.find(({ system, name }) => system === state.system && name === state.name)!;
   const level = alert.levels.find(({ severity }) => severity === state.severity) ?? alert.levels[0]!;
@@ -111,7 +134,20 @@ async function firingCard(context: Context, state: AlertState, cards: PanelCard[
         " ",
         withValue(level.condition, state, panel?.fieldConfig?.defaults.unit),
       ),
-      runbook && runbook.meaning !== "" && h("p", { class: "meaning" }, withCode(runbook.meaning)),
+      runbook &&
+        runbook.meaning !== "" &&
+        h("p", { class: "meaning" }, withCode(runbook.meaning.replaceAll(/\[([^\]]+)\]\([^)]*\)/g, "$1"))),
+      others.length > 0 &&
+        h(
+          "p",
+          {},
+          "Also ",
+          others.map(({ system, name, severity }, index) => [
+            index > 0 ? ", " : "",
+            link(placeOfAlert(system, name), name),
+            ` (${severity})`,
+          ]),
+        ),
       state.since !== undefined &&
         h("p", {}, `Since ${momentInWords(state.since)}, ${spanInWords(context.now.at - state.since)}`),
       waysOn(alert, inside),
