@@ -1,5 +1,6 @@
 // What a page says that nobody writes by hand: thresholds, waits and who is told, the alert's own query with its panel and logs,
 // and the ways to silence it. All of it is read off the resolved model, so it cannot grow old.
+import { searchesOf } from "../../model/logging/searches.ts";
 import { promisesOf } from "../../model/promises.ts";
 import type { ResolvedAlert, ResolvedSystem } from "../../model/resolved.ts";
 import { sourcesOfSystem } from "../../model/sources.ts";
@@ -71,31 +72,40 @@ function told({ routes, channels }: ResolvedSystem, { route }: AlertRule): strin
   const { channels: names = [], contactPoint } = routes[route] ?? {};
   // Of a route that another system lends only the contact point is known here.
   if (contactPoint !== undefined) return `contact point ${contactPoint}`;
-  return names.length === 0
-    ? "nobody"
-    : names.map((name) => `${name} (${addressed(channels[name])})`).join(", ");
+  return names.length === 0 ? "nobody" : names.map((name) => addressed(name, channels[name])).join(", ");
 }
 
-function addressed(channel: Channel | undefined): string {
-  if (channel === undefined) return "not there";
-  const { kind } = channel;
-  if (kind === "slack") return `Slack ${channel.channel}`;
-  if (kind === "email") return `e-mail to ${(channel.addresses ?? []).join(", ") || "nobody yet"}`;
-  return kind === "pagerduty" ? "PagerDuty" : "webhook";
+function addressed(name: string, channel: Channel | undefined): string {
+  switch (channel?.kind) {
+    case "slack":
+      return `Slack ${channel.channel}`;
+    case "email":
+      return `e-mail to ${(channel.addresses ?? []).join(", ") || "nobody yet"}`;
+    case "pagerduty":
+      return "PagerDuty";
+    default:
+      return `${channel?.kind ?? "no channel"} ${name}`;
+  }
 }
 
-/** The alerts' own queries, panels and logs, and the health page. */
+/** The alerts' own queries, panels and logs, the health page, and the searches that the system's people keep at hand. */
 export function firstLookOf(page: AlertsOfPage, context: RunbookContext): string {
   const { system, alerts } = page;
   const sources = sourcesOfSystem(system);
   const panels = context.panels[system.name];
   const rules = rulesOfPage(page);
-  const queries = alerts.map(({ name, when }) => {
+  const queries = alerts.flatMap(({ name, when }) => {
     const expr = printPromql(when, { sources });
-    const panel = panels?.ofAlerts[name] ? [`[panel of ${name}](${panels.ofAlerts[name]})`] : [];
-    if (expr.length > READABLE) return panel.join();
-    const links = [`[Run it in Grafana](${exploreUrl(context.grafana, expr)})`, ...panel];
-    return [`${name} watches`, fenced("promql", expr), links.join(" · ")].join("\n\n");
+    if (expr.length > READABLE) return [];
+    const run = `[Run it in Grafana](${exploreUrl(context.grafana, expr)})`;
+    return [`${name} watches`, fenced("promql", expr), run];
+  });
+  const shown = Object.entries(panels?.ofAlerts ?? {}).filter(([name]) =>
+    alerts.some((alert) => alert.name === name),
+  );
+  const drawn = [...new Set(shown.map(([, url]) => url))].map((url) => {
+    const names = shown.filter(([, other]) => other === url).map(([name]) => name);
+    return `[Panel of ${names.join(", ")}](${url})`;
   });
   const services = [...new Set(rules.map(({ labels }) => labels.service))];
   const logs = services.flatMap((service) => {
@@ -103,7 +113,11 @@ export function firstLookOf(page: AlertsOfPage, context: RunbookContext): string
     return url ? [`[Warnings and errors of ${service ?? "all services"}](${url})`] : [];
   });
   const health = panels?.health ? [`[Health of ${system.title}](${panels.health})`] : [];
-  return [...queries, [...logs, ...health].join(" · ")].filter((each) => each !== "").join("\n\n");
+  const searches = searchesOf(system).map(({ title, url }) => `[${title}](${url})`);
+  const searched = searches.length > 0 ? `Searches of the log: ${searches.join(" · ")}` : "";
+  return [...queries, [...drawn, ...logs, ...health].join(" · "), searched]
+    .filter((each) => each !== "")
+    .join("\n\n");
 }
 
 /** The ways to silence each severity, where messages come from: Grafana's rules, or Alertmanager. */

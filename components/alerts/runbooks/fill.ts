@@ -3,6 +3,7 @@
 
 import { logsExplorerUrl } from "../../model/logging/explorerUrl.ts";
 import { serviceLogsFilter } from "../../model/logging/filters.ts";
+import { grouped } from "../../model/logging/searches.ts";
 import type { ResolvedSystem } from "../../model/resolved.ts";
 import { logsOf } from "../../model/workloads/index.ts";
 import { answers, readQuery } from "../../signals/readQuery.ts";
@@ -78,7 +79,7 @@ export function queryBlock(text: string, context: RunbookContext): string {
 
 /** A filter for entries of the page's services, or of the one that the block names, and the way to run it. */
 function logsBlock({ about, text }: FencedBlock, context: RunbookContext): string {
-  const filter = [logsScope(context.systems, about), text.replaceAll(/\s+/g, " ").trim()]
+  const filter = [logsScope(context.systems, about), grouped(text.replaceAll(/\s+/g, " ").trim())]
     .filter((each) => each !== "")
     .join(" AND ");
   return `${fenced("logging", filter)}\n\n[Run it in Logs Explorer](${logsExplorerUrl(filter, context.project)})`;
