@@ -12,7 +12,10 @@ export interface OwnTarget {
   /** PromQL, where the data source is a Prometheus. */
   readonly expr?: unknown;
   /** PromQL, where it is Cloud Monitoring's plugin. */
-  readonly promQLQuery?: { readonly expr?: unknown };
+  readonly promQLQuery?: {
+    /** The query. */
+    readonly expr?: unknown;
+  };
 }
 
 /** A panel or a row. */
@@ -25,9 +28,13 @@ export interface OwnPanel {
   readonly title?: unknown;
   /** Its place. */
   readonly gridPos?: {
+    /** Its first column. */
     readonly x?: unknown;
+    /** Its first line. */
     readonly y?: unknown;
+    /** Its width. */
     readonly w?: unknown;
+    /** Its height. */
     readonly h?: unknown;
   };
   /** Where it reads. */
@@ -35,7 +42,13 @@ export interface OwnPanel {
   /** What it asks. */
   readonly targets?: readonly OwnTarget[];
   /** How its numbers are shown. */
-  readonly fieldConfig?: { readonly defaults?: { readonly unit?: unknown } };
+  readonly fieldConfig?: {
+    /** For every line. */
+    readonly defaults?: {
+      /** The id of a unit. */
+      readonly unit?: unknown;
+    };
+  };
   /** What a closed row hides. */
   readonly panels?: readonly OwnPanel[];
 }
@@ -49,7 +62,10 @@ export interface OwnVariable {
   /** Of a data source variable the plugin. */
   readonly query?: unknown;
   /** What is chosen. */
-  readonly current?: { readonly value?: unknown };
+  readonly current?: {
+    /** As queries get it. */
+    readonly value?: unknown;
+  };
 }
 
 /** A dashboard. */
@@ -63,7 +79,10 @@ export interface OwnBoard {
   /** Its panels. */
   readonly panels?: readonly OwnPanel[];
   /** Its variables. */
-  readonly templating?: { readonly list?: readonly OwnVariable[] };
+  readonly templating?: {
+    /** In the order in which they are offered. */
+    readonly list?: readonly OwnVariable[];
+  };
   /** What Grafana asks whoever imports it by hand. */
   readonly __inputs?: unknown;
   /** Of Grafana's newer form. */

@@ -99,11 +99,11 @@ describe("the page of a service", () => {
   });
 
   test("does not ask twice for what a system names among its own sources", () => {
-    const { description, ...rest } = all.gw2optimizer!;
+    const gw2 = all.gw2optimizer!;
     const own = resolved({
-      ...rest,
+      ...gw2,
       sources: {
-        ...rest.sources,
+        ...gw2.sources,
         api: { platform: "cloud-run", name: "gw2optimizer", description: "The API" },
       },
     });

@@ -5,14 +5,14 @@ import type { PanelKind } from "../../components/model/dashboard.ts";
 import type { ResolvedAlert } from "../../components/model/resolved.ts";
 import { fraction, increase, quantile, rate } from "../../components/signals/builders.ts";
 import { counter, histogram } from "../../components/signals/metric.ts";
-import { layout } from "../../dashboards/layout.ts";
+import { type Form, layout } from "../../dashboards/layout.ts";
 import { measureOf } from "../../dashboards/measure.ts";
 import { stepsOf, type Zone, zonesOfAlert } from "../../dashboards/steps.ts";
 import { titleOfSignal } from "../../dashboards/titles.ts";
 import { axisLabel, grafanaUnit } from "../../dashboards/units.ts";
 
 describe("layout", () => {
-  const kind = fc.constantFrom<PanelKind>("timeseries", "stat", "gauge", "bars", "pie");
+  const kind = fc.constantFrom<Form>("timeseries", "stat", "gauge", "bars", "pie", "table", "firing");
   const rows = fc.array(
     fc.record({ titled: fc.boolean(), kinds: fc.array(kind, { minLength: 1, maxLength: 9 }) }),
   );
