@@ -2,6 +2,8 @@
 // no description holds. They are alerts like any other (layers, checks, targets); only where their series come from differs by
 // target, so each target gets those whose series its store has. The platform's people are told.
 import { milliseconds } from "../core/units.ts";
+import { SECONDS_OF_A_MONTH } from "../model/cloudrun/price.ts";
+import { volumesOf } from "../model/cost/volume.ts";
 import { resolveAlerts } from "../model/resolveAlerts.ts";
 import type { ResolvedRoute, ResolvedSystem } from "../model/resolved.ts";
 import { sourcesOfSystem } from "../model/sources.ts";
@@ -9,18 +11,22 @@ import type { StackDescription } from "../model/stack.ts";
 import type { SystemDescription } from "../model/system.ts";
 import { windowsOf } from "../routing/maintenance.ts";
 import { type PlatformRoute, platformRoute } from "../routing/platformRoute.ts";
+import { arrivingSources } from "../signals/arriving.ts";
 import { quotaSource } from "../signals/secondPath.ts";
 import { seriesRead } from "../signals/series.ts";
 import { type SeriesSource, sourcesOf } from "../signals/source.ts";
 import { grafanaCloudSource, PROMETHEUS_SOURCE, scrapesOf, sidecarSource } from "../signals/watch.ts";
+import type { AlertDescription } from "./alert.ts";
 import { isAlwaysThere } from "./heartbeat.ts";
 import { BUILT_IN } from "./runbooks/address.ts";
 import {
   gone,
   INGEST_QUOTA_EXCEEDED,
+  logsAboveEstimate,
   OF_GRAFANA_CLOUD,
   OF_PROMETHEUS,
   SAMPLES_REJECTED,
+  samplesAboveEstimate,
   scrapesSlow,
   TARGETS_FAILING,
 } from "./watchAlerts.ts";
@@ -65,6 +71,7 @@ export function watchOf(systems: readonly ResolvedSystem[], stack: StackDescript
   const ofGoogle = [
     ...(sidecars.length > 0 ? [SAMPLES_REJECTED] : []),
     ...(owns.project ? [INGEST_QUOTA_EXCEEDED] : []),
+    ...aboveEstimate(systems, stack),
   ];
   const ofCloud = grafana.stackId === undefined ? [] : OF_GRAFANA_CLOUD;
   const description: SystemDescription = {
@@ -89,6 +96,7 @@ export function watchOf(systems: readonly ResolvedSystem[], stack: StackDescript
       ...scraped.map(scrapesOf),
       ...scraped.filter(({ service }) => sidecars.includes(service)).map(sidecarSource),
       quotaSource(project),
+      ...arrivingSources(project),
       ...(grafana.stackId === undefined ? [] : [grafanaCloudSource(grafana.stackId)]),
       PROMETHEUS_SOURCE,
     ],
@@ -120,6 +128,35 @@ export function watchOf(systems: readonly ResolvedSystem[], stack: StackDescript
       gmp: only(ofTargets, ofGoogle),
     },
   };
+}
+
+const GIBIBYTE = 1_073_741_824;
+
+/** What is estimated of Cloud Run services, of whose samples and log entries Google counts each service's own. */
+function aboveEstimate(
+  systems: readonly ResolvedSystem[],
+  stack: StackDescription,
+): readonly AlertDescription[] {
+  const volumes = systems.flatMap((system) =>
+    volumesOf(system, stack).filter(({ service }) => system.services[service]?.workload === "cloud-run"),
+  );
+  const scraped = volumes.filter(({ samplesPerSecond }) => samplesPerSecond > 0);
+  const samples = total(scraped.map(({ samplesPerSecond }) => samplesPerSecond));
+  const bytes = (total(volumes.map(({ logs }) => logs)) * GIBIBYTE) / SECONDS_OF_A_MONTH;
+  const names = (of: typeof volumes) => of.map(({ service }) => service);
+  return [
+    ...(samples > 0 ? [samplesAboveEstimate(names(scraped), roughly(samples))] : []),
+    ...(bytes > 0 ? [logsAboveEstimate(names(volumes), roughly(bytes))] : []),
+  ];
+}
+
+function total(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0);
+}
+
+/** An estimate has no more digits than that. */
+function roughly(number: number): number {
+  return Number(number.toPrecision(3));
 }
 
 /** Its hours and whoever is told later are other alerts' business; its waits are kept. */

@@ -1,6 +1,7 @@
 // The alerts about collectors, rules and messages themselves, as descriptions. Thresholds are proposals of ours: no document
 // speaks of them. What they need to be told of a stack (its services, its scrapes' timeout) is handed in by watch.ts.
 import { type Duration, formatDuration } from "../core/units.ts";
+import { logsArriving, samplesArriving } from "../signals/arriving.ts";
 import { targetsUp } from "../signals/builders.ts";
 import { ingestQuotaExceeded } from "../signals/secondPath.ts";
 import {
@@ -20,6 +21,10 @@ import { type AlertDescription, alert } from "./alert.ts";
 const OUTLASTS_AN_INSTANCE: Duration = "10m";
 /** Several evaluations: one that fails is tried again a minute later. */
 const PERSISTS: Duration = "10m";
+
+const ABOVE_FOR: Duration = "1h";
+const SAMPLES_ABOVE = "SamplesAboveEstimate";
+const LOGS_ABOVE = "LogsAboveEstimate";
 
 const route = "platform";
 const proposed = { above: "proposed: any is too much", for: "proposed: longer than one hiccup" };
@@ -127,6 +132,47 @@ export const INGEST_QUOTA_EXCEEDED = alert("IngestQuotaExceeded", {
   proposed,
 });
 
+const half = "proposed: an estimate is off by a tenth, and traffic by another third";
+
+/** More samples arrive than were paid for. @param services those that are counted @param perSecond what was estimated of them */
+export function samplesAboveEstimate(services: readonly string[], perSecond: number): AlertDescription {
+  return alert(SAMPLES_ABOVE, {
+    when: samplesArriving(services, perSecond),
+    above: { warning: "150%" },
+    for: ABOVE_FOR,
+    summary: "{{ $value }} of the estimated samples arrive",
+    route,
+    runbook: {
+      meaning:
+        "Metrics cost more than was estimated: more instances, more values of a label, or shorter intervals.",
+      firstLook: [
+        "`vigie cost`: what is expected of each service",
+        "Which service, and which of its metrics, grew",
+      ],
+    },
+    proposed: { above: half, for: "proposed: an hour that is busy is no trend" },
+  });
+}
+
+/** More is logged than was paid for. @param services those that are counted @param perSecond bytes that were estimated of them */
+export function logsAboveEstimate(services: readonly string[], perSecond: number): AlertDescription {
+  return alert(LOGS_ABOVE, {
+    when: logsArriving(services, perSecond),
+    above: { warning: "200%" },
+    for: ABOVE_FOR,
+    summary: "{{ $value }} of the estimated log volume arrives",
+    route,
+    runbook: {
+      meaning: "Logs cost more than was estimated: a loop, a debug level, or entries that grew.",
+      firstLook: ["Which service, and at which severity", "Whether a line repeats"],
+    },
+    proposed: {
+      above: "proposed: a log level doubles it soon",
+      for: "proposed: an hour that is busy is no trend",
+    },
+  });
+}
+
 /** What Grafana Cloud says about its own alerting. */
 export const OF_GRAFANA_CLOUD: readonly AlertDescription[] = [
   alert("GrafanaEvaluationsFail", {
@@ -224,5 +270,5 @@ export function watchAlertNames(services: readonly string[]): readonly string[] 
     ...OF_GRAFANA_CLOUD,
     ...OF_PROMETHEUS,
   ];
-  return [...all.map(({ name }) => name), ...services.map(goneName)];
+  return [...all.map(({ name }) => name), SAMPLES_ABOVE, LOGS_ABOVE, ...services.map(goneName)];
 }

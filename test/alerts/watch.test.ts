@@ -25,6 +25,9 @@ function watchIn(stack: StackDescription, ...names: readonly string[]): Watch {
   return watchOf(systems, stack)!;
 }
 
+/** What is watched on Google's own series. */
+const OF_GOOGLE = ["SamplesRejected", "IngestQuotaExceeded", "SamplesAboveEstimate", "LogsAboveEstimate"];
+
 const namesIn = (watch: Watch, target: keyof Watch["by"]) => watch.by[target].alerts.map(({ name }) => name);
 
 interface RuleFile {
@@ -48,7 +51,7 @@ async function renderedRules(stack: StackDescription) {
 test("each target has the alerts whose series its store has", () => {
   const cloud = watchIn(stackWith({ stackId: 123_456 }), "gw2optimizer");
   const ofTargets = ["TargetsFailing", "ScrapesSlow", "TargetsGoneGw2optimizer"];
-  expect(namesIn(cloud, "grafana")).toEqual([...ofTargets, "SamplesRejected", "IngestQuotaExceeded"]);
+  expect(namesIn(cloud, "grafana")).toEqual([...ofTargets, ...OF_GOOGLE]);
   expect(namesIn(cloud, "gmp")).toEqual(namesIn(cloud, "grafana"));
   expect(namesIn(cloud, "grafana-cloud")).toEqual(["GrafanaEvaluationsFail", "GrafanaNotificationsFail"]);
   expect(namesIn(cloud, "prometheus")).toEqual([
@@ -66,9 +69,7 @@ test("a service whose absence its own system tells of is not told of twice, and 
   expect(namesIn(watchIn(stackWith(), "aiprod"), "grafana")).not.toContain("TargetsGoneAiprodV33");
   const dev = stackOf("dev");
   const asleep = watchOf([resolved(all.gw2optimizer!, "dev")], dev)!;
-  expect(namesIn(asleep, "grafana")).toEqual([
-    ...["TargetsFailing", "ScrapesSlow", "SamplesRejected", "IngestQuotaExceeded"],
-  ]);
+  expect(namesIn(asleep, "grafana")).toEqual([...["TargetsFailing", "ScrapesSlow", ...OF_GOOGLE]]);
 });
 
 test("all of them tell the platform's people, by the contact point that is there anyway", () => {
@@ -197,6 +198,8 @@ test("a stack changes their numbers, or does without one, in an environment or f
     ["TargetsFailing", "20m"],
     ["SamplesRejected", "15m"],
     ["IngestQuotaExceeded", undefined],
+    ["SamplesAboveEstimate", "1h"],
+    ["LogsAboveEstimate", "1h"],
   ]);
 });
 

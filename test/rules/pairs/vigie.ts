@@ -54,6 +54,9 @@ const quota = {
   limit_name: "IngestionRequestsPerMinutePerProject",
 };
 
+/** Windows of an hour must be full before, and empty themselves after. */
+const slow = { onset: "90m", recovers: "90m", scrape: "60s" } as const;
+
 /** The pairs. */
 export const watchPairs = [
   ...pairsOf(service, "gw2optimizer", {
@@ -134,6 +137,67 @@ export const watchPairs = [
           given: [{ ...gauge("serviceruntime_googleapis_com:quota_exceeded", 0, 1, quota), elsewhere: 1 }],
           after: "6m",
           says: "1 > 0",
+        },
+      },
+    },
+  ),
+  // 20.8 samples a second are estimated of its one service, 1248 a minute; 409 bytes of logs, 24540 a minute.
+  ...pairsOf(
+    {
+      system,
+      place: alone(
+        {
+          monitored_resource: "monitoring.googleapis.com/MetricIngestionAttribution",
+          attribution_dimension: "namespace",
+          attribution_id: "gw2optimizer",
+        },
+        "europe-west1",
+        "location",
+      ),
+    },
+    undefined,
+    {
+      SamplesAboveEstimate: {
+        route,
+        summary: "192.3% of the estimated samples arrive",
+        ...slow,
+        warning: {
+          given: [
+            {
+              ...counter("monitoring_googleapis_com:collection_attribution_write_sample_count"),
+              ...{ healthy: 1_248, limit: 1_872, bad: 2_400 },
+            },
+          ],
+          after: "92m",
+          says: "192.3% > 150%",
+        },
+      },
+    },
+  ),
+  ...pairsOf(
+    {
+      system,
+      place: alone(
+        { monitored_resource: "cloud_run_revision", project_id: "acme-prod", service_name: "gw2optimizer" },
+        "europe-west1",
+        "location",
+      ),
+    },
+    undefined,
+    {
+      LogsAboveEstimate: {
+        route,
+        summary: "300% of the estimated log volume arrives",
+        ...slow,
+        warning: {
+          given: [
+            {
+              ...counter("logging_googleapis_com:byte_count"),
+              ...{ healthy: 24_540, limit: 49_080, bad: 73_620 },
+            },
+          ],
+          after: "90m",
+          says: "300% > 200%",
         },
       },
     },
