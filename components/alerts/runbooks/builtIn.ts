@@ -1,13 +1,5 @@
 // The pages of every alert that Vigie can raise about itself, whichever of them a stack has.
-import {
-  gone,
-  INGEST_QUOTA_EXCEEDED,
-  OF_GRAFANA_CLOUD,
-  OF_PROMETHEUS,
-  SAMPLES_REJECTED,
-  scrapesSlow,
-  TARGETS_FAILING,
-} from "../watchAlerts.ts";
+import { gone, watchAlertNames } from "../watchAlerts.ts";
 import { BUILT_IN, runbookPath } from "./address.ts";
 
 /** What Cloud Monitoring tells by itself (secondPath.ts). */
@@ -31,15 +23,7 @@ const LOG_ALERTS = ["BadRollout", "OutOfMemory", "ContainerCrashed", "LogFilesIn
 
 /** Paths below `runbooks/`. */
 export function builtInPages(): readonly string[] {
-  const watched = [
-    TARGETS_FAILING,
-    gone("any"),
-    scrapesSlow(10),
-    SAMPLES_REJECTED,
-    INGEST_QUOTA_EXCEEDED,
-    ...OF_GRAFANA_CLOUD,
-    ...OF_PROMETHEUS,
-  ];
-  const named = [...FAILING_QUERIES, ...SECOND_PATH_ALERTS, ...LOG_ALERTS].map((name) => ({ name }));
-  return [...watched, ...named].map((alert) => runbookPath(BUILT_IN, alert));
+  const names = [...watchAlertNames([]), ...FAILING_QUERIES, ...SECOND_PATH_ALERTS, ...LOG_ALERTS];
+  // Services that are gone share a page.
+  return [gone("any"), ...names.map((name) => ({ name }))].map((alert) => runbookPath(BUILT_IN, alert));
 }
