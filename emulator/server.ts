@@ -154,7 +154,8 @@ function inAddress(name: string | number): string {
   return String(name).replace(/[^\w.-]/g, "_");
 }
 
-function isGone(
+/** Whether a place does not answer at a moment, because of what befell its system. */
+export function isGone(
   { place, job }: Target,
   { incidents }: EmulatedSystem,
   happened: readonly Happening[],

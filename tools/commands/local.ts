@@ -1,8 +1,10 @@
 // `vigie local`: a stack alive on this machine, until Ctrl-C.
 import { type Command, InvalidArgumentError } from "commander";
 import { Listr, PRESET_TIMER } from "listr2";
+import { parseDuration } from "../../components/core/units.ts";
 import { emulated } from "../../emulator/systems/index.ts";
 import { systems } from "../../systems/index.ts";
+import { RECENT } from "../history/tiers.ts";
 import { type LocalStack, startLocal } from "../local/stack.ts";
 import { projectFolder } from "../setup/manifest.ts";
 import { prepare, type SetUpOptions, systemPackages } from "./setup.ts";
@@ -10,6 +12,7 @@ import { prepare, type SetUpOptions, systemPackages } from "./setup.ts";
 interface Options extends SetUpOptions {
   readonly stack: string;
   readonly port: number;
+  readonly past: number;
 }
 
 /** Where the page is unless somebody says otherwise. */
@@ -24,11 +27,17 @@ export function register(program: Command): void {
     )
     .option("--stack <name>", "the stack, one Pulumi.<name>.yaml each", "dev")
     .option("--port <number>", "the page's port", portOf, PORT)
+    .option(
+      "--past <duration>",
+      "how much of the past is there when it starts, such as 1h",
+      secondsOfPast,
+      RECENT,
+    )
     .option(...systemPackages)
-    .action(async ({ stack: name, port, ...options }: Options) => {
+    .action(async ({ stack: name, port, past, ...options }: Options) => {
       await prepare(["promtool", "prometheus", "alertmanager"], options);
       const over = interruption();
-      const stack = await begun(name, port);
+      const stack = await begun(name, port, past);
       const later = stack.fillIn();
       console.log(described(stack));
       void later.then(
@@ -41,7 +50,7 @@ export function register(program: Command): void {
     });
 }
 
-async function begun(name: string, port: number): Promise<LocalStack> {
+async function begun(name: string, port: number, recent: number): Promise<LocalStack> {
   let stack: LocalStack | undefined;
   const task = {
     title: `Stack ${name} on this machine`,
@@ -49,7 +58,15 @@ async function begun(name: string, port: number): Promise<LocalStack> {
       const say = (what: string) => {
         task.output = what;
       };
-      stack = await startLocal({ stack: name, folder: projectFolder, systems, emulated, port, say });
+      stack = await startLocal({
+        stack: name,
+        folder: projectFolder,
+        systems,
+        emulated,
+        port,
+        past: { recent },
+        say,
+      });
     },
   };
   const timer = { timer: PRESET_TIMER };
@@ -76,6 +93,12 @@ function interruption(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
   });
+}
+
+function secondsOfPast(text: string): number {
+  const milliseconds = parseDuration(text);
+  if (milliseconds !== undefined && milliseconds >= 60_000) return milliseconds / 1_000;
+  throw new InvalidArgumentError("Write a duration of a minute or more, such as 1h.");
 }
 
 function portOf(text: string): number {

@@ -9,6 +9,9 @@ const DAY = 86_400;
 /** Windows from this one on read what is written by the hour, in seconds. */
 const LONG = 6 * HOUR;
 
+/** Seconds that are written by the minute: what dashboards show when they are opened, and the windows of their first values. */
+export const RECENT = LONG + 30 * MINUTE;
+
 /** Stretches of the past. */
 export interface Tiers {
   /** What must be there before anybody looks. */
@@ -19,7 +22,7 @@ export interface Tiers {
 
 /** How the past is written. */
 export interface TierOptions {
-  /** Seconds that are written by the minute. @default six hours and a half, what dashboards show when they are opened */
+  /** Seconds that are written by the minute. @default RECENT */
   readonly recent?: number;
   /** Seconds between two samples of what is older. @default an hour */
   readonly sparse?: number;
@@ -33,7 +36,7 @@ export interface TierOptions {
 export function tiersOf(
   to: number,
   queries: readonly string[],
-  { recent = LONG + 30 * MINUTE, sparse = HOUR }: TierOptions = {},
+  { recent = RECENT, sparse = HOUR }: TierOptions = {},
 ): Tiers {
   const used = new Set(queries.flatMap(namesIn));
   const long = new Set(queries.filter(hasLongWindow).flatMap(namesIn));

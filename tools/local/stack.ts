@@ -16,7 +16,7 @@ import { pastSeries } from "../history/prometheus.ts";
 import { scenario } from "../history/scenario.ts";
 import { type TierOptions, tiersOf } from "../history/tiers.ts";
 import { leadTo } from "../places/leadTo.ts";
-import { startPlaces } from "../places/places.ts";
+import { type Places, startPlaces } from "../places/places.ts";
 import { writeConfiguration } from "../prometheus/configuration.ts";
 import { type PrometheusServer, startPrometheus } from "../prometheus/server.ts";
 import { type RenderOptions, render } from "../render/render.ts";
@@ -45,6 +45,8 @@ export interface LocalStack {
   readonly url: string;
   /** What scrapes and evaluates. */
   readonly prometheus: PrometheusServer;
+  /** Where messages arrive. */
+  readonly places: Pick<Places, "url" | "arrived">;
   /** What tells. */
   readonly alertmanager: AlertmanagerServer;
   /** What is emulated. */
@@ -73,6 +75,8 @@ export async function startLocal(options: LocalOptions): Promise<LocalStack> {
     return it;
   };
   try {
+    // Before anything that takes time: is the port free?
+    await (await servePage({ html: "", answers: {}, port })).stop();
     const out = options.rendered ?? join(work, "rendered");
     if (options.rendered === undefined) {
       say("rendering");
@@ -132,6 +136,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalStack> {
       prometheus,
       alertmanager,
       emulator,
+      places,
       ...(grafana && { grafana: grafana.url }),
       stop,
       fillIn: async () => {
