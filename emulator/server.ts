@@ -148,8 +148,7 @@ function ofTheCloud(system: string, place: string, families: readonly Family[]) 
   return { system, place, platform: true, instance, port: page.port, path: page.path, at, page };
 }
 
-/** Whether a place does not answer at a moment, because of what befell its system. */
-export /** A name as a part of an address that nobody escapes: a scraper escapes what is escaped once more. */
+/** A name as a part of an address that nobody escapes: a scraper escapes what is escaped once more. */
 function inAddress(name: string | number): string {
   return String(name).replace(/[^\w.-]/g, "_");
 }
