@@ -2,6 +2,7 @@
 // what it gets by the published format, and notes who was told what.
 import { createServer as createHttp, type IncomingMessage } from "node:http";
 import { type AddressInfo, createServer as createTcp, type Server } from "node:net";
+import { differences, pagerduty, slack, webhook } from "./formats.ts";
 
 /** One message that arrived. */
 export interface Arrived {
@@ -63,49 +64,26 @@ const JUDGES: Readonly<Record<string, (secret: string, sent: Json, text: string)
       place: `slack ${secret}`,
       // A document's own title may not say it; the colour does.
       over: first?.color === "good",
-      wrong: missing(first ?? {}, ["title", "text", "color", "fallback"]),
+      wrong: differences(slack, sent),
       text,
     };
   },
   pagerduty(_, sent, text) {
-    const payload = (sent.payload ?? {}) as Json;
     const resolved = sent.event_action === "resolve";
     return {
       place: `pagerduty ${sent.routing_key}`,
       over: resolved,
-      wrong: [
-        ...missing(sent, ["routing_key", "event_action", "dedup_key"]),
-        ...missing(payload, ["summary", "source", "severity", "custom_details"]),
-        ...(["critical", "error", "warning", "info"].includes(String(payload.severity))
-          ? []
-          : ["payload.severity"]),
-        ...(String(payload.summary).length <= 1024 ? [] : ["payload.summary is too long"]),
-      ],
+      wrong: differences(pagerduty, sent),
       text,
     };
   },
   webhook: (secret, sent, text) => ({
     place: `webhook ${secret}`,
     over: sent.status === "resolved",
-    wrong: [
-      ...missing(sent, [
-        "version",
-        "groupKey",
-        "status",
-        "receiver",
-        "groupLabels",
-        "commonLabels",
-        "alerts",
-      ]),
-      ...(sent.version === "4" ? [] : ["version"]),
-    ],
+    wrong: differences(webhook, sent),
     text,
   }),
 };
-
-function missing(sent: Json, fields: readonly string[]): readonly string[] {
-  return fields.filter((field) => sent[field] === undefined || sent[field] === "");
-}
 
 /** As much of SMTP (RFC 5321) as one message needs. */
 function mailServer(arrived: Arrived[]): Server {
