@@ -1,6 +1,8 @@
 // The runbooks of the reference systems: each alert has a page of its own, which names nothing that is not there, and whose links
 // lead somewhere.
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { blocksOf, readRunbook, SECTIONS } from "../../components/alerts/runbooks/read.ts";
 import { watchOf } from "../../components/alerts/watch.ts";
@@ -8,9 +10,11 @@ import { systems as reference } from "../../systems/index.ts";
 import { stackFiles } from "../../tools/render/files.ts";
 import { runbookFiles } from "../../tools/render/runbooks.ts";
 import { resolved, stackOf } from "../alerts/inStack.ts";
+import { complete, errorsOf } from "../config/stack.ts";
 import { sixth } from "../systems/sixth/index.ts";
 import { rendered, stack, systems, written } from "./rendered.ts";
 
+const root = join(import.meta.dirname, "../..");
 const pages = Object.entries(rendered.files).filter(([path]) => !path.includes(sixth.name));
 
 /** Two pages may share headings, the way to silence, the service's name: this much of the smaller one's lines, and no more. */
@@ -148,4 +152,31 @@ describe("links", () => {
       for (const [, target] of text.matchAll(/\]\((https:[^)\s]*)\)/g))
         expect(() => new URL(target!), `${path}: ${target}`).not.toThrow();
   });
+});
+
+describe("what a page tells to type", () => {
+  const texts = [...Object.values(written), readFileSync(join(root, "docs/troubleshooting.md"), "utf8")].join(
+    "\n",
+  );
+
+  it("are scripts that there are", () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    const typed = [...texts.matchAll(/npm run ([\w:-]+)/g)].map(([, script]) => script!);
+    expect(typed.filter((script) => scripts[script] === undefined)).toEqual([]);
+  });
+
+  it("are keys that the configuration takes", () => {
+    const keys = [...texts.matchAll(/`(vigie:[\w.-]+)`/g)].map(([, key]) => key!);
+    expect(keys.length).toBeGreaterThan(5);
+    for (const key of new Set(keys)) expect(errorsOf(complete(settingOf(key))), key).toEqual([]);
+  });
+
+  /** A configuration that says something at a key's place. */
+  function settingOf(key: string): Readonly<Record<string, unknown>> {
+    const [top = "", ...path] = key.split(".");
+    const last = path.at(-1) ?? "";
+    const value =
+      last === "name" ? "main" : last === "sharedOrganisation" ? true : /^[A-Z]/.test(last) ? {} : 2;
+    return { [top]: path.reduceRight<unknown>((inner, step) => ({ [step]: inner }), value) };
+  }
 });
