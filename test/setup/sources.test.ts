@@ -220,6 +220,24 @@ describe("built from Go modules", () => {
     expect(commands[1]).toContain("-X github.com/prometheus/common/version.Version=0.34.2");
   });
 
+  test("leaves out of Prometheus what nothing here uses, and with it minutes of compiling", async () => {
+    const commands: string[] = [];
+    const go = surroundings({
+      run: async (command, args) => {
+        if (command !== "go")
+          return await realSurroundings({ mayInstallPackages: false, say: () => {} }).run(command, args);
+        commands.push(args.join(" "));
+        if (args[0] === "build") put(args[args.indexOf("-o") + 1]!, "3.15.0");
+        return { code: 0, output: "" };
+      },
+    });
+    const path = join(tool("prometheus").folder, "prometheus");
+    await expect(goModule.bring(tool("prometheus"), go)).resolves.toEqual({ path, version: "3.15.0" });
+    expect(commands[1]).toMatch(
+      /-tags remove_all_sd .*github\.com\/prometheus\/prometheus\/cmd\/prometheus$/,
+    );
+  });
+
   test("adds to a copy of the module what it lacks, and builds that copy", async () => {
     const module = join(home, "cache");
     mkdirSync(join(module, "ui", "app"), { recursive: true });
