@@ -5,6 +5,7 @@ import { type Diagnostic, Diagnostics } from "../components/core/diagnostics.ts"
 import { CLOUD_RUN_PRICES, type PriceTable } from "../components/model/cloudrun/price.ts";
 import { withPrices } from "../components/model/cost/prices.ts";
 import { describeStack } from "../components/model/describeStack.ts";
+import { refuseMalformed } from "../components/model/description/systemShape.ts";
 import { resolveSystem } from "../components/model/resolve.ts";
 import type { StackDescription } from "../components/model/stack.ts";
 import { findingsOf, valueAt } from "./findings.ts";
@@ -37,8 +38,11 @@ export interface ReadStack {
  * Reads a stack's configuration.
  * @param systems the systems that the program knows
  * @param stackName the stack's name, which is the environment where the configuration names none
+ * @throws VigieError naming everything of a system's description that is missing or of another kind
  */
 export function readStack(raw: RawStack, systems: Systems, stackName: string): ReadStack {
+  // All of them at once, before anything reads what they hold.
+  refuseMalformed(Object.values(systems));
   const found = new Diagnostics();
   found.add(plainSecrets(raw.plain));
   const values: RawStack["values"] = { ...raw.values, environment: raw.values.environment ?? stackName };

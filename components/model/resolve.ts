@@ -5,6 +5,7 @@ import { Diagnostics } from "../core/diagnostics.ts";
 import { resolveLayers } from "../core/layers.ts";
 import { windowsOf } from "../routing/maintenance.ts";
 import { collected } from "./collected.ts";
+import { refuseMalformed } from "./description/systemShape.ts";
 import { resolveAlerts } from "./resolveAlerts.ts";
 import type { ResolvedSystem } from "./resolved.ts";
 import { alertsOfObjectives, resolveObjectives } from "./resolveObjectives.ts";
@@ -19,8 +20,12 @@ import type { SystemDescription } from "./system.ts";
 export type * from "./resolved.ts";
 export type * from "./stack.ts";
 
-/** One system in one stack, with final values. */
+/**
+ * One system in one stack, with final values.
+ * @throws VigieError naming everything of the description that is missing or of another kind, so that it cannot be read
+ */
 export function resolveSystem(system: SystemDescription, stack: StackDescription): ResolvedSystem {
+  refuseMalformed([system]);
   const { name, title, id, language = "en" } = system;
   const { environment, project, region } = stack;
   const inStack = stack.systems[name] ?? {};
