@@ -1,9 +1,12 @@
 // Mistakes in objectives: each is told with its place, what is wrong and what to write, and what it says to write passes.
 import { describe, expect, test } from "vitest";
+import type { Duration } from "../../components/core/units.ts";
+import { checkSystems } from "../../components/model/check.ts";
 import { checkObjective } from "../../components/slos/check.ts";
 import type { Indicator, ObjectiveDescription } from "../../components/slos/objective.ts";
-import { WINDOWS } from "../../components/slos/windows.ts";
-import { errors } from "./objectives.ts";
+import { type BudgetWindows, WINDOWS, WINDOWS } from "../../components/slos/windows.ts";
+import { stackOf } from "../alerts/inStack.ts";
+import { errors, errors, systemWith } from "./objectives.ts";
 
 const at = "shop.objectives.Requests";
 const check = (change: Partial<ObjectiveDescription>) => checkObjective({ ...errors, ...change }, at);
@@ -144,3 +147,25 @@ describe("an objective", () => {
     ]);
   });
 });
+
+test("a window that holds too few scrapes is told at its own row, and a longer one is right", () => {
+  const at = (short: Duration) => {
+    const windows = {
+      ...WINDOWS,
+      critical: [{ long: "1h", short, budget: "2%" }],
+    } as const satisfies BudgetWindows;
+    return checkSystems([systemWith({ ...errors, windows })], stackOf("prod")).filter(({ problem }) =>
+      problem.includes("fewer than"),
+    );
+  };
+  expect(at("1m")).toEqual([
+    {
+      level: "error",
+      at: "gw2optimizer.objectives.Requests.windows.critical.0.short",
+      problem: "the window 1m holds fewer than 4 scrapes of 30s",
+      fix: 'write "2m" or more, or scrape more often',
+    },
+  ]);
+  expect(at("2m")).toEqual([]);
+});
+

@@ -30,8 +30,13 @@ export function whereAlertsWritten(
   });
 }
 
-function inObjective(system: string, { objective }: ResolvedAlert, path: string): string | undefined {
-  const [field = ""] = path.split(".");
+function inObjective(system: string, { objective, levels }: ResolvedAlert, path: string): string | undefined {
+  const [field = "", pairs, row, side] = path.split(".");
+  // An alert of an objective has one severity, and its pairs of windows are the rows of that severity.
+  if (pairs === "pairs") {
+    const [severity] = Object.keys(levels);
+    return objective && `${system}.objectives.${objective}.windows.${severity}.${row}.${side}`;
+  }
   return objective && `${system}.objectives.${objective}.${FIELDS[field] ?? field}`;
 }
 

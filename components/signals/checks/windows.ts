@@ -1,5 +1,5 @@
 // A window must hold several scrapes: with two samples a rate jumps, with one it is empty.
-import { mistake } from "../../core/diagnostics.ts";
+import { type Diagnostic, mistake } from "../../core/diagnostics.ts";
 import { formatDuration, milliseconds, parseDuration } from "../../core/units.ts";
 import { parsePromql } from "../parse.ts";
 import { promqlSeconds } from "../query/read.ts";
@@ -7,14 +7,23 @@ import { selectorsIn } from "../query/tree.ts";
 import { seriesOf } from "../series.ts";
 import { everyPart, type Signal } from "../signal.ts";
 import { sourcesOf } from "../source.ts";
-import type { SignalCheck } from "./check.ts";
+import type { SignalCheck, SignalContext } from "./check.ts";
 
 /** Scrapes that the shortest sensible window holds, as Grafana's own `$__rate_interval` does. */
 const SCRAPES = 4;
 
-/** Refuses windows under four scrape intervals. */
+/** Refuses windows under four scrape intervals; of a burn rate each at its own place, for there are several. */
 export const windows: SignalCheck = ({ at, signal, sources }) =>
-  everyPart(signal).flatMap((part) => {
+  signal.kind !== "burn"
+    ? windowsIn({ at, signal, sources })
+    : signal.pairs.flatMap((pair, index) =>
+        (["long", "short"] as const).flatMap((side) =>
+          windowsIn({ at: `${at}.pairs.${index}.${side}`, signal: pair[side], sources }),
+        ),
+      );
+
+function windowsIn({ at, signal, sources }: SignalContext): readonly Diagnostic[] {
+  return everyPart(signal).flatMap((part) => {
     const written = windowsOf(part);
     if (written.length === 0) return [];
     const slowest = Math.max(
@@ -39,6 +48,7 @@ export const windows: SignalCheck = ({ at, signal, sources }) =>
           ];
     });
   });
+}
 
 /** The windows that a signal itself looks back over, as they are written. */
 function windowsOf(part: Signal): readonly string[] {
