@@ -4,9 +4,9 @@ import type { Duration } from "../../components/core/units.ts";
 import { checkSystems } from "../../components/model/check.ts";
 import { checkObjective } from "../../components/slos/check.ts";
 import type { Indicator, ObjectiveDescription } from "../../components/slos/objective.ts";
-import { type BudgetWindows, WINDOWS, WINDOWS } from "../../components/slos/windows.ts";
+import { type BudgetWindows, WINDOWS } from "../../components/slos/windows.ts";
 import { stackOf } from "../alerts/inStack.ts";
-import { errors, errors, systemWith } from "./objectives.ts";
+import { errors, systemWith } from "./objectives.ts";
 
 const at = "shop.objectives.Requests";
 const check = (change: Partial<ObjectiveDescription>) => checkObjective({ ...errors, ...change }, at);
@@ -168,4 +168,3 @@ test("a window that holds too few scrapes is told at its own row, and a longer o
   ]);
   expect(at("2m")).toEqual([]);
 });
-
