@@ -64,6 +64,8 @@ export interface AlertDescription<U extends SignalUnit = SignalUnit> {
   readonly proposed?: Readonly<Record<string, string>>;
   /** The objective that it follows from, by its name. @default none: it is an alert of its own */
   readonly objective?: string;
+  /** Whether it exists unless an environment or a stack says otherwise. @default true */
+  readonly enabled?: boolean;
   /** Values of one environment over those above. @default none */
   readonly environments?: Readonly<Record<string, AlertSettings<U>>>;
 }

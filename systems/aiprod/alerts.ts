@@ -50,6 +50,25 @@ export const alerts: readonly AlertDescription[] = [
     },
     proposed: { when: 'the last 24 hours: the document says both "journalier" and "24h"' },
   }),
+  alert("PipelineCostOfTheDay", {
+    when: signals.budgetShareToday,
+    above: { warning: "70%", critical: "90%" },
+    enabled: false,
+    summary: "Le coût depuis minuit (UTC) approche du budget journalier de 2000 $",
+    route: "sla",
+    runbook: {
+      file: "cost-threshold.md",
+      meaning: "Le budget du jour calendaire sera dépassé avant minuit.",
+      firstLook: [
+        "Cost Dashboard par backend et par preset : qui dépense ?",
+        "Un client emballé ou une boucle de nouvelles tentatives ?",
+      ],
+    },
+    proposed: {
+      enabled:
+        "the other reading of the document's daily budget: a stack takes it instead of the last 24 hours, or beside it",
+    },
+  }),
   alert("PipelineLatencySLABreach", {
     id: "000/A3",
     when: signals.p95Latency,

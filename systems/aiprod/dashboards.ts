@@ -35,6 +35,18 @@ export const dashboards: Readonly<Record<string, DashboardDescription>> = {
         { id: "000/P2.3", signals: [signals.hourlyCost] },
         { id: "000/P2.4", kind: "gauge", signals: [signals.budgetShare] },
       ],
+      // The document says "journalier" and "24h": this is the other reading.
+      "Calendar day": [
+        { kind: "stat", signals: [signals.costToday] },
+        {
+          kind: "gauge",
+          signals: [signals.budgetShareToday],
+          steps: [
+            { at: "70%", severity: "warning" },
+            { at: "90%", severity: "critical" },
+          ],
+        },
+      ],
     },
   },
   "SLA & Error Tracking": {

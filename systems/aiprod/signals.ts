@@ -8,6 +8,7 @@ import {
   rate,
   shareOf,
 } from "../../components/signals/builders.ts";
+import { sinceMidnight } from "../../components/signals/calendarDay.ts";
 import { matches, not } from "../../components/signals/matcher.ts";
 import { countOf, sumOf } from "../../components/signals/metric.ts";
 import { pubsubSubscription } from "../../components/signals/platformMetrics.ts";
@@ -59,12 +60,19 @@ export const performance = {
 
 const dailyCost = increase(cost, { over: "24h", title: "24h Total Cost" });
 
-/** Dashboard "Cost Dashboard". The budget is counted over the last 24 hours, not over a calendar day. */
+const costToday = sinceMidnight(cost, {
+  title: "Cost Today",
+  description: "Dollars since midnight in UTC, in steps of five minutes",
+});
+
+/** Dashboard "Cost Dashboard". The budget is counted over the last 24 hours; since midnight it is counted beside that. */
 export const costs = {
   dailyCost,
   costPerJob: mean(metrics.pipelineCost, { over: "24h", title: "Cost per Job" }),
   hourlyCost: increase(cost, { over: "1h", title: "Hourly Trend" }),
   budgetShare: shareOf(dailyCost, DAILY_BUDGET, { title: "% du Daily Budget" }),
+  costToday,
+  budgetShareToday: shareOf(costToday, DAILY_BUDGET, { title: "% du Daily Budget (aujourd'hui)" }),
 };
 
 /** Dashboard "SLA & Error Tracking". */
