@@ -84,6 +84,12 @@ export const POLICY_TICK = 30_000;
 /** The most conditions that one policy has. */
 export const MOST_CONDITIONS = 6;
 
+/**
+ * A policy has one text for all of its conditions, so it says which of them it is about.
+ * cloud.google.com/monitoring/alerts/doc-variables: `condition.display_name`.
+ */
+const WHICH = `This is about \${condition.display_name}: its paragraph is the one with that name.`;
+
 /** Policies of rules of one severity, as many as their conditions need. */
 export function policiesOf(
   owner: Pick<ResolvedSystem, "name" | "title" | "environment">,
@@ -101,7 +107,7 @@ export function policiesOf(
       displayName: `${owner.title} (${owner.environment}): ${head.title}${number}`,
       severity: part[0]!.severity === "critical" ? "CRITICAL" : "WARNING",
       conditions: part.map((rule) => conditionOf(head.group, rule, sources)),
-      documentation: part.map(documentationOf).join("\n\n"),
+      documentation: [...(part.length > 1 ? [WHICH] : []), ...part.map(documentationOf)].join("\n\n"),
       userLabels: { system: owner.name, environment: owner.environment, managed_by: "vigie" },
       channels: head.channels,
     };

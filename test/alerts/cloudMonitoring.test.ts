@@ -142,6 +142,12 @@ describe("a mirrored alert", () => {
     );
   });
 
+  test("says which of several alerts a message is about, for a policy has one text for all of them", () => {
+    const [both] = mirrorPolicies(shop([busy, { ...busy, name: "Busier" }])).policies;
+    expect(both?.documentation).toMatch(/^This is about \$\{condition\.display_name\}: .*\n\n\*\*Busy\*\*/);
+    expect(both?.documentation).toContain("**Busier**");
+  });
+
   test("shares its policy with five others, and a seventh begins the next", () => {
     const seven = Array.from({ length: 7 }, (_, index) => ({ ...busy, name: `Busy${index}` }));
     const { policies } = mirrorPolicies(shop(seven));
