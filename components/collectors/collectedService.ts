@@ -2,6 +2,7 @@
 import { type Duration, formatDuration, milliseconds } from "../core/units.ts";
 import type { MetricsEndpoint } from "../model/service.ts";
 import type { Metric } from "../signals/metric.ts";
+import type { OtlpStore } from "./otlpStore.ts";
 import type { RelabelRule } from "./relabel.ts";
 
 /** A Cloud Run service as its collector sees it. */
@@ -24,6 +25,10 @@ export interface CollectedService {
   readonly scrapeInterval: Duration;
   /** The address of a second store that takes remote write; only the `otel` collector has one. @default none */
   readonly remoteWrite?: string;
+  /** A second store of spans; only the `otel` collector has one. @default none: spans go to Cloud Trace alone */
+  readonly otlp?: OtlpStore;
+  /** Attributes that are taken out of every span, because they tell of persons. @default none */
+  readonly removedAttributes?: readonly string[];
 }
 
 /** An endpoint with everything written out: an empty interval is parsed by the sidecar and kills it. */

@@ -1,5 +1,5 @@
 // The configuration of the OpenTelemetry collector sidecar (Google's build): metrics by scrape and by OTLP to Managed
-// Prometheus, traces to the Telemetry API, optionally the metrics to a second store. Its series carry the same labels
+// Prometheus, traces to the Telemetry API, optionally each to a second store. Its series carry the same labels
 // as the Managed Prometheus sidecar's, so dashboards and alerts do not know which of the two collected them.
 //
 // After the standard configuration of GoogleCloudPlatform/opentelemetry-operations-collector at d90c141 (0.156.1);
@@ -7,6 +7,8 @@
 import type { CollectedService } from "./collectedService.ts";
 import { prometheusReceiver } from "./otelScrape.ts";
 import { seriesProcessors } from "./otelSeries.ts";
+import { OTLP_AUTHENTICATOR, OTLP_EXPORTER, otlpAuthenticator, otlpExporter } from "./otlpStore.ts";
+import { PERSONAL_ATTRIBUTES, removingProcessor } from "./spanAttributes.ts";
 import { toYaml } from "./yaml.ts";
 
 /** The environment variable that carries the configuration; `--config=env:` reads it, so no secret and no volume is needed. */
@@ -82,6 +84,12 @@ export const GMP_EXPORTER = {
 /** The configuration of a service's collector. */
 export function otelConfiguration(service: CollectedService): OtelConfiguration {
   const second = service.remoteWrite !== undefined;
+  const { otlp } = service;
+  const removing = removingProcessor(service.removedAttributes ?? []);
+  const spanStores = [
+    ...(otlp?.cloudTrace === false ? [] : ["otlp"]),
+    ...(otlp === undefined ? [] : [OTLP_EXPORTER]),
+  ];
   const stores = ["googlemanagedprometheus", ...(second ? ["prometheusremotewrite/second"] : [])];
   const scraped = service.endpoints.length > 0;
   const common = ["memory_limiter", "resourcedetection"];
@@ -90,6 +98,7 @@ export function otelConfiguration(service: CollectedService): OtelConfiguration 
       health_check: { endpoint: `0.0.0.0:${OTEL_HEALTH_PORT}` },
       googleclientauth: {},
       ...(second ? { "basicauth/second": { client_auth: CREDENTIALS } } : {}),
+      ...(otlp && { [OTLP_AUTHENTICATOR]: otlpAuthenticator }),
     },
     receivers: {
       otlp: {
@@ -101,21 +110,23 @@ export function otelConfiguration(service: CollectedService): OtelConfiguration 
       memory_limiter: { check_interval: "1s", limit_percentage: 65, spike_limit_percentage: 20 },
       resourcedetection: { detectors: ["gcp"], timeout: "10s" },
       ...seriesProcessors(service),
+      ...(removing && { [PERSONAL_ATTRIBUTES]: removing }),
       "transform/project": PROJECT_OF_TRACES,
       batch: WRITE_BATCH,
     },
     exporters: {
       googlemanagedprometheus: GMP_EXPORTER,
-      otlp: {
-        endpoint: "telemetry.googleapis.com:443",
-        compression: "none",
-        balancer_name: "pick_first",
-        auth: { authenticator: "googleclientauth" },
-      },
+      ...(otlp?.cloudTrace === false ? {} : { otlp: TELEMETRY_API }),
+      ...(otlp && { [OTLP_EXPORTER]: otlpExporter(otlp) }),
       ...(second ? { "prometheusremotewrite/second": secondStore(service) } : {}),
     },
     service: {
-      extensions: ["health_check", "googleclientauth", ...(second ? ["basicauth/second"] : [])],
+      extensions: [
+        "health_check",
+        "googleclientauth",
+        ...(second ? ["basicauth/second"] : []),
+        ...(otlp ? [OTLP_AUTHENTICATOR] : []),
+      ],
       pipelines: {
         ...(scraped
           ? {
@@ -139,8 +150,8 @@ export function otelConfiguration(service: CollectedService): OtelConfiguration 
         },
         traces: {
           receivers: ["otlp"],
-          processors: [...common, "transform/project", "batch"],
-          exporters: ["otlp"],
+          processors: [...common, ...(removing ? [PERSONAL_ATTRIBUTES] : []), "transform/project", "batch"],
+          exporters: spanStores,
         },
       },
       // Structured, so that Cloud Logging reads the severity; the collector's own metrics are nobody's signal here.
@@ -148,6 +159,14 @@ export function otelConfiguration(service: CollectedService): OtelConfiguration 
     },
   };
 }
+
+/** Google's own store of spans. */
+const TELEMETRY_API = {
+  endpoint: "telemetry.googleapis.com:443",
+  compression: "none",
+  balancer_name: "pick_first",
+  auth: { authenticator: "googleclientauth" },
+};
 
 const CREDENTIALS = {
   username: `\${env:${REMOTE_WRITE_USER_VARIABLE}}`,

@@ -3,14 +3,17 @@
 // statements, metric_start_time and the otlp and remote-write exporters of this configuration, and refuses misspelt ones.
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import type { CollectedService } from "../../components/collectors/collectedService.ts";
 import { COLLECTOR_IMAGES } from "../../components/collectors/images.ts";
 import { otelConfiguration, otelYaml } from "../../components/collectors/otelCollector.ts";
 import { relabelConfig } from "../../components/collectors/otelScrape.ts";
 import { SERIES_LABELS } from "../../components/collectors/otelSeries.ts";
+import { checkOtlpStore } from "../../components/collectors/otlpStore.ts";
 import { service } from "./fixtures.ts";
 import { type Instance, labelsByOtel, labelsBySidecar } from "./seriesOfBoth.ts";
 
 const second = { ...service, remoteWrite: "https://prometheus.example.net/api/prom/push" };
+const otlp = { url: "https://otlp.example.net/otlp/" };
 const instance: Instance = {
   id: "0087244a80",
   revision: "box-office-00012-abc",
@@ -53,6 +56,9 @@ describe.each([
   ["with scraped endpoints", service],
   ["without", { ...service, endpoints: [] }],
   ["with a second store", second],
+  ["with a second store of spans", { ...service, otlp }],
+  ["with spans that go to the second store alone", { ...service, otlp: { ...otlp, cloudTrace: false } }],
+  ["with attributes that are taken out of spans", { ...service, removedAttributes: ["user.name"] }],
 ])("the collector's configuration %s", (_what, collected) => {
   const configuration = otelConfiguration(collected);
   const pipelines = Object.values(configuration.service.pipelines);
@@ -89,15 +95,14 @@ describe.each([
     );
   });
 
-  test("sends traces to the Telemetry API with the project that it asks for", () => {
-    expect(configuration.service.pipelines.traces).toMatchObject({
-      receivers: ["otlp"],
-      exporters: ["otlp"],
-    });
-    expect(configuration.exporters.otlp).toMatchObject({
-      endpoint: "telemetry.googleapis.com:443",
-      auth: { authenticator: "googleclientauth" },
-    });
+  test("sends traces to the Telemetry API, unless they go elsewhere alone, with the project that it asks for", () => {
+    expect(configuration.service.pipelines.traces?.receivers).toEqual(["otlp"]);
+    const { otlp: store }: CollectedService = collected;
+    if (store?.cloudTrace !== false)
+      expect(configuration.exporters.otlp).toMatchObject({
+        endpoint: "telemetry.googleapis.com:443",
+        auth: { authenticator: "googleclientauth" },
+      });
     expect(JSON.stringify(configuration.processors["transform/project"])).toContain("gcp.project_id");
   });
 
@@ -190,4 +195,49 @@ test("a dollar in a user's rule is written twice, because the collector expands 
 
 test("the pinned image is the version whose configuration this is", () => {
   expect(COLLECTOR_IMAGES.otel).toMatch(/otelcol-google:0\.156\.1$/);
+});
+
+describe("spans", () => {
+  const traces = (configuration: ReturnType<typeof otelConfiguration>) =>
+    configuration.service.pipelines.traces!;
+
+  test("go to Cloud Trace, and to a second store of OTLP where there is one, or there alone", () => {
+    expect(traces(otelConfiguration(service)).exporters).toEqual(["otlp"]);
+    const both = otelConfiguration({ ...service, otlp });
+    expect(traces(both).exporters).toEqual(["otlp", "otlphttp/store"]);
+    expect(both.exporters["otlphttp/store"]).toEqual({
+      // The collector adds /v1/traces.
+      endpoint: "https://otlp.example.net/otlp",
+      auth: { authenticator: "basicauth/otlp" },
+    });
+    expect(both.service.extensions).toContain("basicauth/otlp");
+    const alone = otelConfiguration({ ...service, otlp: { ...otlp, cloudTrace: false } });
+    expect(traces(alone).exporters).toEqual(["otlphttp/store"]);
+  });
+
+  test("lose attributes about persons before they leave, from the resource, the span and its events", () => {
+    const configuration = otelConfiguration({ ...service, removedAttributes: ["user.name", "file.name"] });
+    expect(configuration.processors["transform/personal"]).toEqual({
+      error_mode: "propagate",
+      trace_statements: ["resource", "span", "spanevent"].map((context) => ({
+        context,
+        statements: ['delete_key(attributes, "file.name")', 'delete_key(attributes, "user.name")'],
+      })),
+    });
+    const { processors } = traces(configuration);
+    expect(processors.indexOf("transform/personal")).toBeLessThan(processors.indexOf("batch"));
+  });
+
+  test.each([
+    ["http://otlp.example.net/otlp", "is no HTTPS address", "https://otlp.example.net/otlp"],
+    ["https://telemetry.googleapis.com", "writes to Google Cloud by itself", "https://otlp.example.net/otlp"],
+    ["https://me:secret@otlp.example.net/otlp", "carries credentials", "https://otlp.example.net/otlp"],
+    ["https://otlp.example.net/otlp/v1/traces", "that of one signal", "https://otlp.example.net/otlp"],
+  ])("are not written to %s, and what is said to write passes", (url, problem, better) => {
+    const [found, ...others] = checkOtlpStore(url, "otel", "grafana.otlp.url");
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ level: "error", at: "grafana.otlp.url" });
+    expect(found?.problem).toContain(problem);
+    expect(checkOtlpStore(better, "otel", "x")).toEqual([]);
+  });
 });
