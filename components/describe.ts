@@ -33,6 +33,7 @@ export { type ReadingOptions, readingOptions, ruleOptions } from "./model/grafan
 export { resolveSystem } from "./model/resolve.ts";
 export type {
   ResolvedAlert,
+  ResolvedCloudRunJob,
   ResolvedCloudRunService,
   ResolvedGkeWorkload,
   ResolvedHost,
@@ -41,6 +42,7 @@ export type {
 } from "./model/resolved.ts";
 export { type SecretSlot, secretsOfStack, secretsOfSystem } from "./model/secrets.ts";
 export type {
+  CloudRunJobDescription,
   CloudRunServiceDescription,
   GkeDescription,
   HealthCheck,
@@ -70,7 +72,14 @@ export type { Channel, Route, Severity } from "./routing/route.ts";
 export * from "./signals/builders.ts";
 export { counter, gauge, histogram, info, type Metric, open, summary, type Unit } from "./signals/metric.ts";
 export type { PlatformKind } from "./signals/platform.ts";
-export { cloudRun, cloudSql, pubsubSubscription, uptimeCheck, uptimeUrl } from "./signals/platformMetrics.ts";
+export {
+  cloudRun,
+  cloudRunJob,
+  cloudSql,
+  pubsubSubscription,
+  uptimeCheck,
+  uptimeUrl,
+} from "./signals/platformMetrics.ts";
 export type { Signal, SignalUnit } from "./signals/signal.ts";
 export { type LoadTarget, loadTarget } from "./slos/loadTarget.ts";
 export {

@@ -12,7 +12,7 @@ import { assertPlain } from "./kit/plain.ts";
 import { requiredApis } from "./model/cloudrun/apis.ts";
 import { type DataSourceRole, madeUid } from "./model/grafanaUids.ts";
 import type { ResolvedSystem } from "./model/resolved.ts";
-import { GOOGLE_KEY, makesSyncer, REMOTE_WRITE_TOKEN, SYNCER_TOKEN } from "./model/secrets.ts";
+import { GOOGLE_KEY, makesSyncer, OTLP_TOKEN, REMOTE_WRITE_TOKEN, SYNCER_TOKEN } from "./model/secrets.ts";
 import type { StackDescription } from "./model/stack.ts";
 import { MESSAGE_TEMPLATE, messageTemplates } from "./routing/messages/templates.ts";
 
@@ -95,6 +95,9 @@ export class Shared extends Component {
       budget: stack.billing !== undefined,
       pubsub: destinations.some(({ kind }) => kind === "pubsub"),
       hosts: services.some(({ workload }) => workload === "vm-host"),
+      schedules: services.some(
+        (each) => each.workload === "cloud-run-job" && each.description.schedule !== undefined,
+      ),
     });
     return new ProjectServices(
       this.childName("apis"),
@@ -140,6 +143,7 @@ export class Shared extends Component {
     const wanted = [
       ...(makesSyncer(grafana, owns) ? [SYNCER_TOKEN.name] : []),
       ...(grafana.remoteWrite ? [REMOTE_WRITE_TOKEN.name] : []),
+      ...(grafana.otlp ? [OTLP_TOKEN.name] : []),
     ];
     return Object.fromEntries(
       wanted.map((name) => [

@@ -3,9 +3,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { grafanaGroups } from "./alerts/grafana.ts";
 import { kebab } from "./core/uid.ts";
-import { CloudRunService } from "./gcp/cloudRunService.ts";
-import type { RemoteWriteArgs, SecretReference } from "./gcp/cloudRunServiceArgs.ts";
-import { HostWorkload } from "./gcp/hostWorkload.ts";
 import { SecretValue } from "./gcp/secretValue.ts";
 import { ContactPoint } from "./grafana/contactPoint.ts";
 import { Dashboard } from "./grafana/dashboard.ts";
@@ -14,12 +11,9 @@ import { MuteTiming } from "./grafana/muteTiming.ts";
 import { RuleGroup } from "./grafana/ruleGroup.ts";
 import { Component } from "./kit/component.ts";
 import { assertPlain } from "./kit/plain.ts";
-import { cloudRunSpecOf } from "./model/cloudrun/specOf.ts";
 import { ruleOptions } from "./model/grafanaOptions.ts";
 import { folderUid } from "./model/grafanaUids.ts";
-import { hostSpecOf } from "./model/hostSpecOf.ts";
-import type { ResolvedCloudRunService, ResolvedHost } from "./model/resolved.ts";
-import { secretsOfService, variableSecretName } from "./model/secrets.ts";
+import { secretsOfService } from "./model/secrets.ts";
 import { contactPointName, contactPointsOf, timingName } from "./routing/contactPoint.ts";
 import { timingsOf } from "./routing/timings.ts";
 import type { SystemArgs } from "./systemArgs.ts";
@@ -28,11 +22,12 @@ import { makeSystemChecks, type SystemChecks } from "./systemChecks.ts";
 import { makeSystemCloudMonitoring, type SystemCloudMonitoring } from "./systemCloudMonitoring.ts";
 import { makeSystemLogs, type SystemLogs } from "./systemLogs.ts";
 import { makeSystemObjectives, type SystemObjectives } from "./systemObjectives.ts";
+import { makeSystemServices, type SystemService } from "./systemServices.ts";
 
 /** The inner components of a System. */
 export interface SystemNodes {
   /** Services by name. */
-  readonly services: Readonly<Record<string, CloudRunService | HostWorkload>>;
+  readonly services: Readonly<Record<string, SystemService>>;
   /** Secrets of services by their names in `vigie:secrets`. */
   readonly secrets: Readonly<Record<string, SecretValue>>;
   /** Checks from outside, by their keys among the system's sources. */
@@ -65,6 +60,7 @@ const SLOTS = [
   "services.*.serviceAccount",
   "metricsUid",
   "remoteWriteToken",
+  "otlpToken",
 ];
 
 /** One system in one stack. */
@@ -101,7 +97,7 @@ export class System extends Component {
       ]),
     );
     const timings = this.makeTimings(args);
-    const made = this.makeServices(args, secrets);
+    const made = makeSystemServices(args, secrets, (role) => this.childName(role), { parent: this });
     this.nodes = {
       secrets,
       services: made,
@@ -129,69 +125,6 @@ export class System extends Component {
         name,
         new SecretValue(name, { project, region, labels, value: secrets[name] ?? "" }, { parent: this }),
       ]),
-    );
-  }
-
-  private makeServices(args: SystemArgs, secrets: SystemNodes["secrets"]): SystemNodes["services"] {
-    return Object.fromEntries(
-      Object.values(args.system.services)
-        // A host that nothing collects has no configuration at all: its agent refuses one that scrapes nothing. What is on a
-        // cluster is made there (kubernetes/), with a provider that few stacks have.
-        .flatMap((service) =>
-          service.workload === "gke" || (service.workload === "vm-host" && !service.collected)
-            ? []
-            : [[service.name, this.makeService(service, args, secrets)]],
-        ),
-    );
-  }
-
-  private makeService(
-    service: ResolvedCloudRunService | ResolvedHost,
-    args: SystemArgs,
-    secrets: SystemNodes["secrets"],
-  ) {
-    const name = this.childName(service.name);
-    const { project, environment } = service;
-    if (service.workload === "vm-host") {
-      const { zone, opsAgent, settings, stack } = service;
-      const { deletionProtection } = settings;
-      return new HostWorkload(
-        name,
-        {
-          ...hostSpecOf(service),
-          project,
-          environment,
-          zone,
-          opsAgent,
-          machine: stack.machine,
-          deletionProtection,
-        },
-        { parent: this },
-      );
-    }
-    const slots = args.services?.[service.name] ?? {};
-    const { stack } = service;
-    const {
-      image = stack.image ?? "",
-      collectorImage,
-      vpc = stack.vpc,
-      serviceAccount = stack.serviceAccount,
-    } = slots;
-    const { floatingTags } = args.system.settings;
-    const { remoteWrite } = args.stack.grafana;
-    return new CloudRunService(
-      name,
-      {
-        ...cloudRunSpecOf(service, { floatingTags, remoteWrite }),
-        image,
-        collectorImage,
-        vpc,
-        env: service.description.env,
-        secretEnv: slots.secretEnv ?? secretVariables(service, secrets),
-        remoteWrite: secondStore(service, args),
-        existing: { serviceAccount },
-      },
-      { parent: this },
     );
   }
 
@@ -263,35 +196,4 @@ export class System extends Component {
       ]),
     );
   }
-}
-
-function secretVariables(
-  service: ResolvedCloudRunService,
-  secrets: SystemNodes["secrets"],
-): Readonly<Record<string, SecretReference>> {
-  return Object.fromEntries(
-    Object.keys(service.description.secretEnv ?? {}).map((variable) => {
-      const elsewhere = service.stack.secretIds?.[variable];
-      const made = secrets[variableSecretName(service.system, service.name, variable)];
-      if (elsewhere === undefined) return [variable, made!.reference];
-      // Where both were made elsewhere, so was the right of the one to read the other.
-      return [variable, { ...versionOf(elsewhere), granted: service.stack.serviceAccount !== undefined }];
-    }),
-  );
-}
-
-/** A secret as a stack names it: `<id>`, or `<id>/versions/<number>`. */
-function versionOf(named: string): SecretReference {
-  const [secret = "", version] = named.split("/versions/");
-  return { secret, ...(version && { version }) };
-}
-
-function secondStore(
-  service: ResolvedCloudRunService,
-  { stack, remoteWriteToken }: SystemArgs,
-): RemoteWriteArgs | undefined {
-  const { remoteWrite } = stack.grafana;
-  if (remoteWrite === undefined || remoteWriteToken === undefined || service.settings.metrics !== "otel")
-    return undefined;
-  return { ...remoteWrite, token: remoteWriteToken };
 }

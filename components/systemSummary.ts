@@ -7,6 +7,7 @@ import { priceOfKeptInstances } from "./model/cloudrun/price.ts";
 import { cloudRunSpecOf } from "./model/cloudrun/specOf.ts";
 import { promisesOf } from "./model/promises.ts";
 import type {
+  ResolvedCloudRunJob,
   ResolvedCloudRunService,
   ResolvedGkeWorkload,
   ResolvedHost,
@@ -28,7 +29,7 @@ export interface ServiceSummary {
   readonly collector: string;
   /** Where metrics are scraped: `:8000/metrics every 30s`. */
   readonly metrics: readonly string[];
-  /** `0 to 3`; none for a host. */
+  /** `0 to 3`, of a job `1 of at most 10m, at 0 3 * * * UTC`; none for a host. */
   readonly instances?: string;
   /** What the kept instances cost: `$52.56 a month for each of 1 kept`; none where none is kept. */
   readonly cost?: string;
@@ -105,6 +106,8 @@ function summaryOf(
   switch (service.workload) {
     case "cloud-run":
       return cloudRun(service, stack, url);
+    case "cloud-run-job":
+      return job(service);
     case "vm-host":
       return host(service);
     case "gke":
@@ -133,6 +136,16 @@ function cloudRun(
     ...(minInstances > 0 && {
       cost: `$${price.eachPerMonth.toFixed(2)} a month for each of ${minInstances} kept`,
     }),
+  };
+}
+
+function job({ description, settings }: ResolvedCloudRunJob): ServiceSummary {
+  const { schedule, tasks = 1, endpoints } = description;
+  return {
+    workload: "cloud-run-job",
+    collector: settings.metrics,
+    metrics: endpoints.map((each) => scrape(each, settings.scrapeInterval)),
+    instances: `${tasks} of at most ${settings.timeout}, ${schedule === undefined ? "never by itself" : `at ${schedule} UTC`}`,
   };
 }
 

@@ -110,7 +110,7 @@ function lookInSystem(
   for (const [name, inService] of entries(inSystem.services)) {
     if (!look([...path, "services", name], "service", name, Object.keys(system.services))) continue;
     const service = system.services[name]!;
-    const variables = service.workload === "cloud-run" ? Object.keys(service.secretEnv ?? {}) : [];
+    const variables = "secretEnv" in service ? Object.keys(service.secretEnv ?? {}) : [];
     for (const variable of Object.keys(recordOf(recordOf(inService).secretIds))) {
       look([...path, "services", name, "secretIds", variable], "secret variable", variable, variables);
     }

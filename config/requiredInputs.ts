@@ -110,7 +110,8 @@ export function missingFromAlertmanager(
 
 function missingFromSystem(system: ResolvedSystem): readonly RequiredInput[] {
   const images = Object.values(system.services)
-    .filter((service) => service.workload === "cloud-run" && service.stack.image === undefined)
+    .filter(({ workload }) => workload === "cloud-run" || workload === "cloud-run-job")
+    .filter(({ stack }) => stack.image === undefined)
     .map(({ name, region, project }) => {
       const image = (of: string) => `${region}-docker.pkg.dev/${of}/apps/${name}@sha256:`;
       return plain(

@@ -16,6 +16,7 @@ export const SERVICE = "service";
 /** What the page of a kind of workload is called. */
 const TITLES: Readonly<Record<ResolvedService["workload"], string>> = {
   "cloud-run": "Services",
+  "cloud-run-job": "Jobs",
   "vm-host": "Hosts",
   gke: "Workloads",
 };

@@ -12,6 +12,7 @@ import {
   REMOTE_WRITE_TOKEN_VARIABLE,
   REMOTE_WRITE_USER_VARIABLE,
 } from "../collectors/otelCollector.ts";
+import { OTLP_TOKEN_VARIABLE, OTLP_USER_VARIABLE } from "../collectors/otlpStore.ts";
 import { RUN_MONITORING_DIRECTORY } from "../collectors/runMonitoring.ts";
 import { parsePercent } from "../core/units.ts";
 import type { Slot } from "../kit/component.ts";
@@ -19,10 +20,17 @@ import type { ContainerSize } from "../model/cloudrun/containerSize.ts";
 import { APP_CONTAINER, type CloudRunPlan, COLLECTOR_CONTAINER } from "../model/cloudrun/plan.ts";
 import { livenessProbe, type Probe, startupProbe } from "../model/cloudrun/probes.ts";
 import type { CollectorMode } from "../model/settings.ts";
+import { sentryVariables } from "../model/tracing/variables.ts";
 import type { CloudRunServiceArgs, SecretReference } from "./cloudRunServiceArgs.ts";
 
-type Container = inputs.cloudrunv2.ServiceTemplateContainer;
-type Variable = inputs.cloudrunv2.ServiceTemplateContainerEnv;
+/** A container as a service has it, with variables that a job's container takes as well. */
+export type ServiceContainer = Omit<inputs.cloudrunv2.ServiceTemplateContainer, "envs"> & {
+  readonly envs?: Variable[];
+};
+type Container = ServiceContainer;
+/** What variables and collectors of a service and of a job follow from. */
+type Described = Omit<CloudRunServiceArgs, "port" | "health">;
+type Variable = inputs.cloudrunv2.JobTemplateTemplateContainerEnv;
 
 /** The volume that carries the Managed Prometheus sidecar's configuration. */
 export const COLLECTOR_VOLUME = "collector-config";
@@ -39,14 +47,19 @@ export function appContainer(plan: CloudRunPlan, args: CloudRunServiceArgs, imag
     resources: resources(settings, settings.billing === "request"),
     startupProbe: probe(startupProbe(args.port, args.health)),
     ...(liveness === undefined ? {} : { livenessProbe: probe(liveness) }),
-    envs: variables({ ...plainVariables(plan, args), ...args.env }, args.secretEnv ?? {}),
+    envs: applicationVariables(plan, args),
     // Spans sent before the collector listens are lost, so the application waits for it.
     ...(collector === "otel" ? { dependsOns: [COLLECTOR_CONTAINER] } : {}),
   };
 }
 
+/** The variables of the application's container. */
+export function applicationVariables(plan: CloudRunPlan, args: Described): Variable[] {
+  return variables({ ...plainVariables(plan, args), ...args.env }, args.secretEnv ?? {});
+}
+
 /** The collector's container; undefined where there is none. */
-export function collectorContainer(plan: CloudRunPlan, args: CloudRunServiceArgs): Container | undefined {
+export function collectorContainer(plan: CloudRunPlan, args: Described): Container | undefined {
   const { settings, collector } = plan;
   if (collector === "none") return undefined;
   const size: ContainerSize = { cpu: settings.collectorCpu, memory: settings.collectorMemory };
@@ -64,7 +77,7 @@ export function collectorContainer(plan: CloudRunPlan, args: CloudRunServiceArgs
       dependsOns: [APP_CONTAINER],
     };
   }
-  const second = args.remoteWrite;
+  const { remoteWrite: second, otlp } = args;
   return {
     ...common,
     args: [`--config=env:${OTEL_CONFIG_VARIABLE}`],
@@ -72,8 +85,12 @@ export function collectorContainer(plan: CloudRunPlan, args: CloudRunServiceArgs
       {
         [OTEL_CONFIG_VARIABLE]: otelYaml(plan.collected),
         ...(second === undefined ? {} : { [REMOTE_WRITE_USER_VARIABLE]: second.user }),
+        ...(otlp && { [OTLP_USER_VARIABLE]: otlp.user }),
       },
-      second === undefined ? {} : { [REMOTE_WRITE_TOKEN_VARIABLE]: second.token },
+      {
+        ...(second === undefined ? {} : { [REMOTE_WRITE_TOKEN_VARIABLE]: second.token }),
+        ...(otlp && { [OTLP_TOKEN_VARIABLE]: otlp.token }),
+      },
     ),
     startupProbe: {
       httpGet: { path: "/", port: OTEL_HEALTH_PORT },
@@ -94,7 +111,7 @@ function probe({ path, port, ...times }: Probe): Container["startupProbe"] & Con
 }
 
 /** What every application is told; a variable of the same name in the description wins over OTEL_*. */
-function plainVariables(plan: CloudRunPlan, args: CloudRunServiceArgs): Readonly<Record<string, string>> {
+function plainVariables(plan: CloudRunPlan, args: Described): Readonly<Record<string, string>> {
   const { settings, collector, collected } = plan;
   const environment = plan.labels.environment ?? pulumi.getStack();
   return {
@@ -104,6 +121,7 @@ function plainVariables(plan: CloudRunPlan, args: CloudRunServiceArgs): Readonly
     // Cloud Run tells the project only by its metadata server; Google's client libraries look here first.
     GOOGLE_CLOUD_PROJECT: args.project,
     ...switches(args.switches, collector),
+    ...(args.sentry && sentryVariables(args.sentry, environment, settings.version)),
     ...(collector === "otel"
       ? {
           OTEL_SERVICE_NAME: args.traceService ?? plan.name,

@@ -22,13 +22,19 @@ export const SERVICE_SLOTS: readonly string[] = [
   "remoteWrite.user",
   "remoteWrite.token.secret",
   "remoteWrite.token.version",
+  "otlp.user",
+  "otlp.token.secret",
+  "otlp.token.version",
   "existing.serviceAccount",
 ];
 
 /** Each secret to grant once, by the variable that names it first; two grants of one role would be one to the cloud. */
-export function distinctSecrets(args: CloudRunServiceArgs): Readonly<Record<string, SecretReference>> {
+export function distinctSecrets(
+  args: Pick<CloudRunServiceArgs, "secretEnv" | "remoteWrite" | "otlp">,
+): Readonly<Record<string, SecretReference>> {
   const token = args.remoteWrite === undefined ? {} : { "remote-write-token": args.remoteWrite.token };
-  const all = Object.entries({ ...args.secretEnv, ...token }).sort(([a], [b]) => (a < b ? -1 : 1));
+  const spans = args.otlp === undefined ? {} : { "otlp-token": args.otlp.token };
+  const all = Object.entries({ ...args.secretEnv, ...token, ...spans }).sort(([a], [b]) => (a < b ? -1 : 1));
   const seen = new Set<unknown>();
   return Object.fromEntries(
     all.filter(([, { secret, granted = false }]) => {

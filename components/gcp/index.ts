@@ -12,6 +12,8 @@ export {
   type BillingBudgetNodes,
   type BillingBudgetTransforms,
 } from "./billingBudget.ts";
+export { CloudRunJob, type CloudRunJobNodes, type CloudRunJobTransforms } from "./cloudRunJob.ts";
+export type * from "./cloudRunJobArgs.ts";
 export {
   CloudRunService,
   type CloudRunServiceNodes,

@@ -1,5 +1,6 @@
 // Resolves one service: constant ← environment ← system ← service ← service in this environment ← stack, the later winning.
 import { resolveLayers } from "../core/layers.ts";
+import { JOB_DEFAULTS } from "./cloudrun/job.ts";
 import type { ResolvedService } from "./resolved.ts";
 import type { CloudRunServiceDescription, ServiceDescription } from "./service.ts";
 import { SERVICE_DEFAULTS, type ServiceSettings } from "./settings.ts";
@@ -27,6 +28,7 @@ export function resolveService(
     { name: `environment ${environment}`, values: stack.environments[environment]?.service },
     { name: "settings.protect", values: { deletionProtection: protect } },
     { name: `${system.name}.defaults`, values: system.defaults },
+    { name: `${at}.workload`, values: defaultsOfKind(description) },
     { name: `${at}.collector`, values: collectorOf(description) },
     { name: `${at}.settings`, values: description.settings },
     { name: `${at}.environments.${environment}`, values: description.environments?.[environment] },
@@ -70,13 +72,25 @@ export function resolveService(
       container: description.container ?? job,
     };
   }
+  const named = {
+    job: description.job ?? name,
+    traceService: description.traceService ?? name,
+    removedAttributes: Object.keys(system.traces?.removed ?? {}),
+  };
+  if (description.workload === "cloud-run-job") {
+    return { ...common, workload: "cloud-run-job", description, ...named };
+  }
   return {
     ...common,
     workload: "cloud-run",
     description,
-    job: description.job ?? name,
-    traceService: description.traceService ?? name,
+    ...named,
   };
+}
+
+/** A default for services is none for jobs: Google's sidecar and parts of a CPU are for services alone. */
+function defaultsOfKind({ workload }: ServiceDescription): Partial<ServiceSettings> | undefined {
+  return workload === "cloud-run-job" ? JOB_DEFAULTS : undefined;
 }
 
 /** A service's own choice of collector is a layer like any other, so that a stack may still say `none`. */

@@ -11,7 +11,13 @@ import type { Metric } from "../signals/metric.ts";
 import type { Signal } from "../signals/signal.ts";
 import type { SeriesSource } from "../signals/source.ts";
 import type { ObjectiveDescription, ObjectiveSettings } from "../slos/objective.ts";
-import type { CloudRunServiceDescription, GkeDescription, HostDescription, HostJob } from "./service.ts";
+import type {
+  CloudRunJobDescription,
+  CloudRunServiceDescription,
+  GkeDescription,
+  HostDescription,
+  HostJob,
+} from "./service.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
 import type { ResolvedSource } from "./source.ts";
 import type { ServiceInStack } from "./stack.ts";
@@ -52,6 +58,21 @@ export interface ResolvedCloudRunService extends ResolvedWorkload {
   readonly job: string;
   /** The name under which it reports spans. */
   readonly traceService: string;
+  /** Attributes that its collector takes out of every span. */
+  readonly removedAttributes: readonly string[];
+}
+
+/** A Cloud Run job with final settings; `settings.timeout` is a task's. */
+export interface ResolvedCloudRunJob extends ResolvedWorkload {
+  readonly workload: "cloud-run-job";
+  /** What the system says. */
+  readonly description: CloudRunJobDescription;
+  /** The `job` label of its series. */
+  readonly job: string;
+  /** The name under which it reports spans. */
+  readonly traceService: string;
+  /** Attributes that its collector takes out of every span. */
+  readonly removedAttributes: readonly string[];
 }
 
 /** A virtual machine with final settings. */
@@ -88,6 +109,8 @@ export interface ResolvedGkeWorkload extends ResolvedWorkload {
 export interface ResolvedByKind {
   /** Cloud Run services. */
   readonly "cloud-run": ResolvedCloudRunService;
+  /** Cloud Run jobs. */
+  readonly "cloud-run-job": ResolvedCloudRunJob;
   /** Virtual machines. */
   readonly "vm-host": ResolvedHost;
   /** Workloads on a GKE cluster. */

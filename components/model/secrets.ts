@@ -35,6 +35,13 @@ export const REMOTE_WRITE_TOKEN: SecretSlot = {
   example: "glc_EXAMPLE",
 };
 
+/** The password of the second store of spans. */
+export const OTLP_TOKEN: SecretSlot = {
+  name: "grafana-otlp-token",
+  what: "a token of a Grafana Cloud access policy with traces:write",
+  example: "glc_EXAMPLE",
+};
+
 /** Prints of a key file what GOOGLE_KEY takes: the base64 of the private key, without the lines of dashes and on one line. */
 export const PRIVATE_KEY_OF_FILE = "jq -r .private_key key.json | grep -v -e '---' | tr -d '\\n'";
 
@@ -71,6 +78,7 @@ export function secretsOfStack(grafana: GrafanaInStack, owns: Ownership): readon
     GRAFANA_AUTH,
     ...(makesSyncer(grafana, owns) ? [SYNCER_TOKEN] : []),
     ...(grafana.remoteWrite ? [REMOTE_WRITE_TOKEN] : []),
+    ...(grafana.otlp ? [OTLP_TOKEN] : []),
     ...(grafana.heartbeat ? [HEARTBEAT_URL] : []),
     ...(reads && owns.organisation ? [GOOGLE_KEY] : []),
   ];
@@ -103,7 +111,7 @@ export function variableSecretName(system: string, service: string, variable: st
 
 /** The secrets of a service's environment variables, but for those made elsewhere. */
 export function secretsOfService(service: ResolvedService): readonly SecretSlot[] {
-  if (service.workload !== "cloud-run") return [];
+  if (service.workload !== "cloud-run" && service.workload !== "cloud-run-job") return [];
   return Object.entries(service.description.secretEnv ?? {})
     .filter(([variable]) => service.stack.secretIds?.[variable] === undefined)
     .map(([variable, what]) => ({

@@ -4,6 +4,7 @@ import type { RelabelRule } from "../collectors/relabel.ts";
 import type { Duration } from "../core/units.ts";
 import type { Metric } from "../signals/metric.ts";
 import type { CollectorMode, ServiceSettings } from "./settings.ts";
+import type { SentryDescription } from "./tracing/description.ts";
 
 /** A port and path that serves a Prometheus exposition page. */
 export interface MetricsEndpoint {
@@ -68,8 +69,37 @@ export interface CloudRunServiceDescription extends WorkloadDescription {
   readonly traceService?: string;
   /** The application's own switches. @default none */
   readonly switches?: Switches;
+  /** Where its errors go beside logs and traces. @default nowhere */
+  readonly sentry?: SentryDescription;
   /** Environment variables whose values are secrets: variable name → what the secret is, for the person who must supply it. @default none */
   readonly secretEnv?: Readonly<Record<string, string>>;
+}
+
+/** A Cloud Run job: tasks that begin, work and end. Only the `otel` collector can stand beside them. */
+export interface CloudRunJobDescription extends WorkloadDescription {
+  readonly workload: "cloud-run-job";
+  /** How the series are collected. @default "otel", unless a layer says `none` */
+  readonly collector?: CollectorMode;
+  /** Where metrics are served while a task works; what it sends as OTLP is taken as well. */
+  readonly endpoints: readonly MetricsEndpoint[];
+  /** More relabelling of scraped series, after what is declared has been kept. @default none */
+  readonly relabeling?: readonly RelabelRule[];
+  /** The `job` label of the series. @default the service's name */
+  readonly job?: string;
+  /** The name under which the application reports spans. @default the service's name */
+  readonly traceService?: string;
+  /** The application's own switches. @default none */
+  readonly switches?: Switches;
+  /** Environment variables whose values are secrets: variable name → what the secret is, for the person who must supply it. @default none */
+  readonly secretEnv?: Readonly<Record<string, string>>;
+  /** Arguments of the image's own command. @default the image's own */
+  readonly commandLine?: readonly string[];
+  /** When it is started, as five cron fields in UTC. @default never by itself */
+  readonly schedule?: string;
+  /** Tasks of one execution. @default 1 */
+  readonly tasks?: number;
+  /** How often a task that failed is tried again. @default 3 */
+  readonly retries?: number;
 }
 
 /** One scrape job on a host: the application or an exporter. */
@@ -133,4 +163,8 @@ export interface GkeDescription extends WorkloadDescription {
 }
 
 /** Any workload. */
-export type ServiceDescription = CloudRunServiceDescription | HostDescription | GkeDescription;
+export type ServiceDescription =
+  | CloudRunServiceDescription
+  | CloudRunJobDescription
+  | HostDescription
+  | GkeDescription;

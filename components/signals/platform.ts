@@ -4,10 +4,23 @@
 // written: …/monitoring/promql/promql-mapping (the first "/" is ":", every other sign "_").
 import type { Duration } from "../core/units.ts";
 import { type Metric, seriesNames } from "./metric.ts";
-import { cloudRun, cloudSql, pubsubSubscription, uptimeCheck, uptimeUrl } from "./platformMetrics.ts";
+import {
+  cloudRun,
+  cloudRunJob,
+  cloudSql,
+  pubsubSubscription,
+  uptimeCheck,
+  uptimeUrl,
+} from "./platformMetrics.ts";
 
 /** The services of Google Cloud that are sources of their own. */
-export type PlatformKind = "cloud-run" | "cloud-sql" | "pubsub-subscription" | "uptime-check" | "uptime-url";
+export type PlatformKind =
+  | "cloud-run"
+  | "cloud-run-job"
+  | "cloud-sql"
+  | "pubsub-subscription"
+  | "uptime-check"
+  | "uptime-url";
 
 /** What is known of one of them. */
 export interface Platform {
@@ -38,6 +51,11 @@ const revision = (project: string, name: string): Readonly<Record<string, string
 /** The platforms by kind. */
 export const PLATFORMS: Readonly<Record<PlatformKind, Platform>> = {
   "cloud-run": { title: "Cloud Run service", metrics: cloudRun, scope: revision },
+  "cloud-run-job": {
+    title: "Cloud Run job",
+    metrics: cloudRunJob,
+    scope: (project, name) => ({ [RESOURCE]: "cloud_run_job", project_id: project, job_name: name }),
+  },
   "cloud-sql": {
     title: "Cloud SQL instance",
     metrics: cloudSql,

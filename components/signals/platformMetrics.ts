@@ -107,6 +107,27 @@ export const cloudRun = {
   }),
 };
 
+const JOB = {
+  job_name: open({ atMost: 1, examples: ["nightly"] }),
+  location: open({ atMost: 1, examples: ["europe-west1"] }),
+};
+const RESULT = ["succeeded", "failed"] as const;
+
+/** A Cloud Run job: nothing of it is there between two executions, but Cloud Run counts how they end. */
+export const cloudRunJob = {
+  executions: counter("run_googleapis_com:job_completed_execution_count", {
+    unit: "count",
+    help: "Executions of a Cloud Run job that have ended, by how",
+    labels: { ...JOB, result: RESULT },
+  }),
+  running: gauge("run_googleapis_com:job_running_executions", {
+    unit: "count",
+    help: "Executions of a Cloud Run job that are at work",
+    across: "sum",
+    labels: JOB,
+  }),
+};
+
 const CHECK = {
   check_id: open({ atMost: 3, examples: ["health"] }),
   checker_location: open({ atMost: 6, examples: ["eur-belgium", "usa-oregon"] }),

@@ -26,23 +26,28 @@ const yet = (what: string) => ({
   level: "error",
   at: "gw2optimizer.services.backup.workload",
   problem: `${what} is not a workload of Vigie yet`,
-  fix: 'take it out and make it beside Vigie, or write "cloud-run" for a Cloud Run service, "vm-host" for a virtual machine, "gke" for a workload on a GKE cluster',
+  fix: 'take it out and make it beside Vigie, or write "cloud-run" for a Cloud Run service, "cloud-run-job" for a Cloud Run job, "vm-host" for a virtual machine, "gke" for a workload on a GKE cluster',
 });
 
-it.each([
-  ["cloud-run-job", "a Cloud Run job"],
-  ["cloud-run-worker-pool", "a Cloud Run worker pool"],
-])("refuses the gmp collector beside a %s, and the workload, which is not made yet", (workload, what) => {
-  expect(errors(backup({ workload, collector: "gmp" }))).toEqual([
-    {
-      level: "error",
-      at: "gw2optimizer.services.backup.collector",
-      problem: expect.stringContaining(`works beside services only, ${what} does not tell it`),
-      fix: 'write "otel"',
-    },
-    yet(what),
-  ]);
-  expect(errors(backup({ workload, collector: "otel" }))).toEqual([yet(what)]);
+const gmpBeside = (what: string) => ({
+  level: "error",
+  at: "gw2optimizer.services.backup.collector",
+  problem: expect.stringContaining(`works beside services only, ${what} does not tell it`),
+  fix: 'write "otel"',
+});
+
+it("refuses the gmp collector beside a job, and takes what it says to write", () => {
+  const job = { workload: "cloud-run-job", collector: "gmp" };
+  expect(errors(backup(job))).toEqual([gmpBeside("a Cloud Run job")]);
+  expect(errors(backup({ ...job, collector: "otel" }))).toEqual([]);
+  expect(errors(backup({ ...job, collector: undefined }))).toEqual([]);
+});
+
+it("refuses the gmp collector beside a worker pool, and the workload, which is not made yet", () => {
+  const pool = { workload: "cloud-run-worker-pool" };
+  const what = "a Cloud Run worker pool";
+  expect(errors(backup({ ...pool, collector: "gmp" }))).toEqual([gmpBeside(what), yet(what)]);
+  expect(errors(backup({ ...pool, collector: "otel" }))).toEqual([yet(what)]);
   expect(errors(backup({ workload: "cloud-run", collector: "otel" }))).toEqual([]);
 });
 
@@ -52,9 +57,9 @@ it("names the layer that chose the collector of a job", () => {
   expect(first?.at).toBe("vigie:defaults.metrics");
 });
 
-it("refuses a job that is nothing but one, without a stack trace", () => {
-  const found = errors('{"workload":"cloud-run-job","collector":"none"}');
-  expect(found).toEqual([yet("a Cloud Run job")]);
+it("refuses a worker pool that is nothing but one, without a stack trace", () => {
+  const found = errors('{"workload":"cloud-run-worker-pool","collector":"none"}');
+  expect(found).toEqual([yet("a Cloud Run worker pool")]);
 });
 
 it.each([
@@ -62,12 +67,12 @@ it.each([
   [
     "lambda",
     'there is no workload "lambda"',
-    'write "cloud-run" for a Cloud Run service, "vm-host" for a virtual machine or "gke" for a workload on a GKE cluster',
+    'write "cloud-run" for a Cloud Run service, "cloud-run-job" for a Cloud Run job, "vm-host" for a virtual machine or "gke" for a workload on a GKE cluster',
   ],
   [
     undefined,
     "it does not say what it is",
-    'write "cloud-run" for a Cloud Run service, "vm-host" for a virtual machine or "gke" for a workload on a GKE cluster',
+    'write "cloud-run" for a Cloud Run service, "cloud-run-job" for a Cloud Run job, "vm-host" for a virtual machine or "gke" for a workload on a GKE cluster',
   ],
 ])("refuses the workload %s, which is none", (workload, problem, fix) => {
   expect(errors(backup({ workload }))).toEqual([

@@ -11,14 +11,16 @@ import { systemLogsFilter } from "../../components/model/logging/storage.ts";
 import type { ResolvedByKind } from "../../components/model/resolved.ts";
 import { sourcesOfSystem } from "../../components/model/sources.ts";
 import { staysUp } from "../../components/model/workloads/index.ts";
+import { rate } from "../../components/signals/builders.ts";
 import { parsePromql } from "../../components/signals/parse.ts";
+import { cloudRunJob } from "../../components/signals/platformMetrics.ts";
 import { labelsOfSeries } from "../../components/signals/source.ts";
 import { type Failures, runRuleTests } from "../../tools/promtool/run.ts";
 import type { TestSeries } from "../../tools/promtool/series.ts";
 import { resolved, stackOf } from "../alerts/inStack.ts";
 import { expectAlert } from "../rules/expectAlert.ts";
 import { filesOf } from "../rules/filesOf.ts";
-import { depot, kinds, nameOf, parcels } from "./depot.ts";
+import { depot, downAlert, kinds, lasting, nameOf, parcels } from "./depot.ts";
 
 const system = resolved(depot);
 
@@ -34,6 +36,11 @@ const carries: {
     scope: { cluster: "__run__", namespace: "cloud-run" },
     labels: ["revision_name"],
     logs: '(resource.type="cloud_run_revision" AND resource.labels.service_name="cloud-run")',
+  },
+  "cloud-run-job": {
+    scope: { cluster: "__run__", namespace: "cloud-run-job" },
+    labels: [],
+    logs: '(resource.type="cloud_run_job" AND resource.labels.job_name="cloud-run-job")',
   },
   "vm-host": {
     scope: { cluster: "__gce__", instance_name: "depot-1", job: "belt" },
@@ -53,7 +60,10 @@ const groups = prometheusGroups(system).map((group) => ({
   rules: group.rules.map((rule) => ({ ...rule, annotations: {} })),
 }));
 
-const rulesAbout = (kind: string) => [nameOf(kind, "Busy"), nameOf(kind, "Down")];
+const rulesAbout = (kind: string) =>
+  system.alerts
+    .map(({ name }) => name)
+    .filter((name) => [nameOf(kind, "Busy"), nameOf(kind, "Down")].includes(name));
 
 test("a system with one workload of each kind has nothing wrong", () => {
   const stack = stackOf("prod");
@@ -74,7 +84,8 @@ describe.each(kinds)("a %s", (kind) => {
 
   test("is read by no query without these labels", () => {
     const read = groups.flatMap(({ rules }) => rules).filter(({ alert }) => rulesAbout(kind).includes(alert));
-    expect(read).toHaveLength(2);
+    expect(read).toHaveLength(rulesAbout(kind).length);
+    expect(read.length).toBeGreaterThan(0);
     for (const { matchers } of read.flatMap(({ expr }) => parsePromql(expr).selectors))
       expect(Object.fromEntries(matchers.map(({ label, value }) => [label, value]))).toMatchObject(scope);
   });
@@ -127,7 +138,7 @@ describe("by the real evaluator", () => {
         series(parcels.name, labels, [{ lasts: "1h", value: 1_000 }]),
       ]);
   const pairs = places.flatMap(({ kind, labels }) => {
-    const [busy, down] = rulesAbout(kind) as [string, string];
+    const [busy = "", down] = rulesAbout(kind);
     const answers = series("up", labels, [{ lasts: "20m", value: 1 }]);
     return [
       expectAlert(ruleOf(busy), "busy itself")
@@ -136,10 +147,14 @@ describe("by the real evaluator", () => {
       expectAlert(ruleOf(busy), "while the others are busy")
         .given(...others(kind))
         .quietAt("30m"),
-      expectAlert(ruleOf(down), "stops while the others answer")
-        .given(answers, ...others(kind))
-        .quietAt("20m")
-        .firesAt("40m", firing(down)),
+      ...(down === undefined
+        ? []
+        : [
+            expectAlert(ruleOf(down), "stops while the others answer")
+              .given(answers, ...others(kind))
+              .quietAt("20m")
+              .firesAt("40m", firing(down)),
+          ]),
     ];
   });
   let failures: Failures;
@@ -159,12 +174,34 @@ describe("what is always there", () => {
       expect(expression.includes(matchersOf(service.name)), service.name).toBe(staysUp(service));
   });
 
+  test("alone can be found absent: of a job it is asked how its executions end", () => {
+    const asked = resolved({ ...depot, alerts: [...depot.alerts, downAlert("cloud-run-job")] });
+    expect(checkSystem(asked, stackOf("prod")).filter(({ level }) => level === "error")).toEqual([
+      {
+        level: "error",
+        at: "depot.alerts.CloudRunJobDown",
+        problem: expect.stringContaining("between two executions nothing is there"),
+        fix: expect.stringContaining("a source of the platform cloud-run-job"),
+      },
+    ]);
+    const failed = rate(cloudRunJob.executions, { over: "1h", where: { result: "failed" } });
+    const watched = resolved({
+      ...depot,
+      sources: { ends: { platform: "cloud-run-job", name: "cloud-run-job", description: "How it ends" } },
+      alerts: [
+        ...depot.alerts,
+        { ...downAlert("cloud-run-job"), when: failed, below: undefined, above: { critical: 0 } },
+      ],
+    });
+    expect(checkSystem(watched, stackOf("prod")).filter(({ level }) => level === "error")).toEqual([]);
+  });
+
   test("has somebody told by the second path when nothing is collected of it", () => {
     const silent = systemSecondPath(system).policies.find(({ displayName }) =>
       displayName.includes("collector silent"),
     )!;
     const queries = JSON.stringify(silent.conditions);
-    for (const kind of kinds.filter((each) => each !== "cloud-run"))
+    for (const kind of lasting.filter((each) => each !== "cloud-run"))
       expect(queries, kind).toContain(JSON.stringify(matchersOf(kind)).slice(1, -1));
     expect(queries).toContain("container_instance_count");
   });

@@ -15,6 +15,12 @@ const common = { description: "Moves parcels", metrics: [parcels] } as const;
 /** A workload of each kind, under the kind's word. */
 export const services: { readonly [Kind in keyof ResolvedByKind]: ServiceDescription } = {
   "cloud-run": { ...common, ...served, workload: "cloud-run", settings: { minInstances: 1 } },
+  "cloud-run-job": {
+    ...common,
+    workload: "cloud-run-job",
+    endpoints: [{ port: 9090 }],
+    schedule: "0 3 * * *",
+  },
   "vm-host": {
     ...common,
     workload: "vm-host",
@@ -37,26 +43,35 @@ const told = {
 export const nameOf = (service: string, what: "Busy" | "Down") =>
   service.replace(/(^|-)(\w)/g, (_, _dash: string, letter: string) => letter.toUpperCase()) + what;
 
+/** Kinds of which something is always there. */
+export const lasting = kinds.filter((kind) => kind !== "cloud-run-job");
+
+/** An alert on the absence of a workload. */
+export const downAlert = (service: string) =>
+  alert(nameOf(service, "Down"), {
+    ...told,
+    when: targetsUp({ on: { service } }),
+    below: { critical: 1 },
+    summary: "Down",
+  });
+
 /** The system. */
 export const depot = defineSystem({
   name: "depot",
   title: "Depot",
   services,
   signals: {},
-  alerts: kinds.flatMap((service) => [
-    alert(nameOf(service, "Busy"), {
-      ...told,
-      when: rate(parcels, { over: "5m", on: { service } }),
-      above: { warning: 5 },
-      summary: "Busy",
-    }),
-    alert(nameOf(service, "Down"), {
-      ...told,
-      when: targetsUp({ on: { service } }),
-      below: { critical: 1 },
-      summary: "Down",
-    }),
-  ]),
+  alerts: [
+    ...kinds.map((service) =>
+      alert(nameOf(service, "Busy"), {
+        ...told,
+        when: rate(parcels, { over: "5m", on: { service } }),
+        above: { warning: 5 },
+        summary: "Busy",
+      }),
+    ),
+    ...lasting.map(downAlert),
+  ],
   channels: {
     mail: { kind: "email", addresses: ["depot@example.com"] },
     chat: { kind: "slack", channel: "#depot" },

@@ -28,6 +28,16 @@ test("makes what each kind needs, each child under its component", () => {
   const tree = urnTree(resources(stack.state()).filter(({ type }) => !type.startsWith("pulumi:")));
   expect(tree).toBe(`password (gcp:secretmanager/secret:Secret)
 password-1 (gcp:secretmanager/secretVersion:SecretVersion)
+nightly (vigie:gcp:CloudRunJob)
+  nightly-job (gcp:cloudrunv2/job:Job)
+  nightly-starter (gcp:cloudrunv2/jobIamMember:JobIamMember)
+  nightly-schedule (gcp:cloudscheduler/job:Job)
+  nightly-log-writer (gcp:projects/iAMMember:IAMMember)
+  nightly-metric-writer (gcp:projects/iAMMember:IAMMember)
+  nightly-traces-writer (gcp:projects/iAMMember:IAMMember)
+  nightly-secret-key (gcp:secretmanager/secretIamMember:SecretIamMember)
+  nightly-account (gcp:serviceaccount/account:Account)
+  nightly-scheduler-account (gcp:serviceaccount/account:Account)
 depot-1 (vigie:gcp:HostWorkload)
   depot-1-instance (gcp:compute/instance:Instance)
   depot-1-policy (gcp:osconfig/osPolicyAssignment:OsPolicyAssignment)
@@ -80,6 +90,28 @@ test("gives a machine no public address, and its agent its rights first", () => 
     metadata: { "enable-osconfig": "TRUE" },
   });
   expect(dependencies.map(resourceName)).toEqual(expect.arrayContaining(["depot-1-metric-writer"]));
+});
+
+test("starts a job's collector before its application, whose end is the task's end", () => {
+  const { inputs, dependencies = [] } = theResource(stack.state()!, "gcp:cloudrunv2/job:Job", "nightly-job");
+  const { template, taskCount } = inputs!.template as {
+    template: { containers: object[] };
+    taskCount: number;
+  };
+  expect(taskCount).toBe(4);
+  expect(template).toMatchObject({ maxRetries: 0, timeout: "7200s" });
+  const [app, collector] = template.containers;
+  expect(app).toMatchObject({ name: "app", args: ["--all"], dependsOns: ["collector"] });
+  expect(collector).toMatchObject({
+    name: "collector",
+    args: ["--config=env:OTEL_CONFIG"],
+    startupProbe: { httpGet: { path: "/", port: 13133 } },
+  });
+  expect(collector).not.toHaveProperty("dependsOns");
+  expect(JSON.stringify(template)).not.toMatch(/cpuIdle|livenessProbe|ports/);
+  expect(dependencies.map(resourceName)).toEqual(
+    expect.arrayContaining(["nightly-metric-writer", "nightly-secret-key"]),
+  );
 });
 
 test("shows no secret in state, and no change at the next preview", async () => {

@@ -7,6 +7,7 @@ import { watchOf } from "../../components/alerts/watch.ts";
 import { opsAgentYaml } from "../../components/collectors/opsAgent.ts";
 import { otelYaml } from "../../components/collectors/otelCollector.ts";
 import { runMonitoringYaml } from "../../components/collectors/runMonitoring.ts";
+import { jobSpecOf } from "../../components/model/cloudrun/job.ts";
 import { planCloudRunService } from "../../components/model/cloudrun/plan.ts";
 import { cloudRunSpecOf } from "../../components/model/cloudrun/specOf.ts";
 import { readingOptions, ruleOptions } from "../../components/model/grafanaOptions.ts";
@@ -120,8 +121,10 @@ function collectorFile(
   }
   if (service.workload === "gke") return undefined;
   const { floatingTags } = system.settings;
-  const { remoteWrite } = stack.grafana;
-  const spec = cloudRunSpecOf(service, { floatingTags, remoteWrite });
+  const { remoteWrite, otlp } = stack.grafana;
+  const context = { floatingTags, remoteWrite, otlp };
+  const spec =
+    service.workload === "cloud-run" ? cloudRunSpecOf(service, context) : jobSpecOf(service, context);
   const { collector, collected } = planCloudRunService(service.name, spec, undefined);
   if (collector === "none") return undefined;
   return collector === "gmp" ? runMonitoringYaml(collected) : otelYaml(collected);

@@ -130,8 +130,12 @@ function mayBeNothing({ at, alert, system, sources }: AlertContext) {
   return [
     mistake(
       at,
-      `${services.join(", ")} may have no instance (minInstances: 0), and then nothing is there to be found`,
-      `set minInstances to 1 or more, declare an uptime check that wakes it (a source of the platform uptime-check), or leave the alert out here: environments: { ${system.environment}: { enabled: false } }`,
+      services.every((name) => system.services[name]?.workload === "cloud-run-job")
+        ? `${services.join(", ")} is there only while it works, and between two executions nothing is there to be found`
+        : `${services.join(", ")} may have no instance (minInstances: 0), and then nothing is there to be found`,
+      services.every((name) => system.services[name]?.workload === "cloud-run-job")
+        ? "watch how its executions end (a source of the platform cloud-run-job), or leave the alert out"
+        : `set minInstances to 1 or more, declare an uptime check that wakes it (a source of the platform uptime-check), or leave the alert out here: environments: { ${system.environment}: { enabled: false } }`,
     ),
   ];
 }

@@ -38,7 +38,7 @@ export function checkNames(systems: readonly ResolvedSystem[]): readonly Diagnos
         Object.values(services).map((service) => ({
           name: service.name,
           at: `${system}.services.${service.name}`,
-          of: `${service.workload} of ${uniqueWithin(service)}`,
+          of: `service of ${uniqueWithin(service)}`,
         })),
       ),
     ),

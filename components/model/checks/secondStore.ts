@@ -1,13 +1,18 @@
 // Checks of a stack's second store: that its address can be one, and that Grafana does not read a store that nobody fills.
 import { checkRemoteWrite } from "../../collectors/remoteWrite.ts";
 import { type Diagnostic, Diagnostics } from "../../core/diagnostics.ts";
-import type { ResolvedSystem } from "../resolved.ts";
+import type { ResolvedService, ResolvedSystem } from "../resolved.ts";
 import type { StackDescription } from "../stack.ts";
 
 const REMOTE_WRITE = "vigie:grafana.remoteWrite";
 
 /** Where the second store's address stands. */
 export const REMOTE_WRITE_URL = `${REMOTE_WRITE}.url`;
+
+/** Whether a service's collector is one that writes to a second store: the others are Google's, and write to Google alone. */
+export function writesToSecondStore({ workload, settings }: ResolvedService): boolean {
+  return (workload === "cloud-run" || workload === "cloud-run-job") && settings.metrics === "otel";
+}
 
 /** Everything that is wrong with the second store of a stack, as far as one of its systems is concerned. */
 export function checkSecondStore(
@@ -19,7 +24,7 @@ export function checkSecondStore(
   if (remoteWrite !== undefined) {
     // Also where no service writes to it yet: the first one that does would find the mistake much later.
     found.add(checkRemoteWrite(remoteWrite.url, "otel", REMOTE_WRITE_URL));
-    if (!all.some(({ workload, settings }) => workload === "cloud-run" && settings.metrics === "otel")) {
+    if (!all.some(writesToSecondStore)) {
       found.notice(
         name,
         "none of its services writes to the second store of vigie:grafana.remoteWrite",

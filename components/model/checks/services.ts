@@ -6,12 +6,13 @@ import { checkMetrics } from "../../signals/checkMetrics.ts";
 import { isOpen } from "../../signals/metric.ts";
 import { checkCloudRunService } from "../cloudrun/checkService.ts";
 import { checkImage } from "../cloudrun/image.ts";
-import { cloudRunSpecOf } from "../cloudrun/specOf.ts";
+import { checkCloudRunJob, jobSpecOf } from "../cloudrun/job.ts";
+import { cloudRunSpecOf, type SpecContext } from "../cloudrun/specOf.ts";
 import { gkeSpecOf } from "../gkeSpecOf.ts";
 import { hostSpecOf } from "../hostSpecOf.ts";
 import type { Origins, ResolvedCloudRunService, ResolvedService, ResolvedSystem } from "../resolved.ts";
 import type { StackDescription } from "../stack.ts";
-import { checkSecondStore, REMOTE_WRITE_URL } from "./secondStore.ts";
+import { checkSecondStore, REMOTE_WRITE_URL, writesToSecondStore } from "./secondStore.ts";
 import { checkWorkload } from "./workload.ts";
 
 /** Everything that is wrong with a system's services. */
@@ -27,6 +28,10 @@ export function checkServices(system: ResolvedSystem, stack: StackDescription): 
     found.add(checkDeclared(service, at));
     if (service.workload === "vm-host") {
       if (service.collected) found.add(checkHost(hostSpecOf(service), at));
+    } else if (service.workload === "cloud-run-job") {
+      const own = checkCloudRunJob(service.name, jobSpecOf(service, specContext(system, stack)), at);
+      found.add(whereWritten(withoutRegion(own, at), at, service.origins));
+      found.add(checkStackImage(service, at));
     } else if (service.workload === "gke") {
       found.add(whereWritten(checkGke(gkeSpecOf(service), at), at, service.origins));
     } else {
@@ -35,8 +40,7 @@ export function checkServices(system: ResolvedSystem, stack: StackDescription): 
     }
     found.add(whereWritten(checkWatched(service, at), at, service.origins));
     // The Ops Agent and managed collection write to Managed Prometheus alone, whatever collector the stack prefers for its services.
-    const writesToBoth = service.workload === "cloud-run" && service.settings.metrics === "otel";
-    if (stack.grafana.metricsSource === "mimir" && service.collected && !writesToBoth) {
+    if (stack.grafana.metricsSource === "mimir" && service.collected && !writesToSecondStore(service)) {
       found.error(
         at,
         "its series reach Managed Prometheus only, and this stack's Grafana reads Mimir",
@@ -82,20 +86,26 @@ function checkCloudRun(
   at: string,
 ): readonly Diagnostic[] {
   const found = new Diagnostics();
-  const context = { floatingTags: system.settings.floatingTags, remoteWrite: stack.grafana.remoteWrite };
-  const own = checkCloudRunService(service.name, cloudRunSpecOf(service, context), at);
-  // A region is the stack's, and told there (regions.ts): once, not once a service.
-  found.add(own.filter((each) => each.at !== `${at}.region`));
-  const { image } = service.stack;
-  if (image !== undefined) {
-    const rules = {
-      project: service.project,
-      region: service.region,
-      requireDigest: service.settings.requireDigest,
-    };
-    found.add(checkImage(image, rules, `vigie:systems.${at}.image`));
-  }
+  const own = checkCloudRunService(service.name, cloudRunSpecOf(service, specContext(system, stack)), at);
+  found.add(withoutRegion(own, at));
+  found.add(checkStackImage(service, at));
   return found.all;
+}
+
+function specContext({ settings }: ResolvedSystem, { grafana }: StackDescription): SpecContext {
+  return { floatingTags: settings.floatingTags, remoteWrite: grafana.remoteWrite, otlp: grafana.otlp };
+}
+
+/** A region is the stack's, and told there (regions.ts): once, not once a service. */
+function withoutRegion(found: readonly Diagnostic[], at: string): readonly Diagnostic[] {
+  return found.filter((each) => each.at !== `${at}.region`);
+}
+
+function checkStackImage(service: ResolvedService, at: string): readonly Diagnostic[] {
+  const { project, region, settings, stack } = service;
+  if (stack.image === undefined) return [];
+  const { requireDigest } = settings;
+  return checkImage(stack.image, { project, region, requireDigest }, `vigie:systems.${at}.image`);
 }
 
 /**
@@ -122,13 +132,14 @@ function whereWritten(found: readonly Diagnostic[], at: string, origins: Origins
   return found.map((each) => {
     // The second store is one for all services of a stack.
     if (each.at === `${at}.remoteWrite.url`) return { ...each, at: REMOTE_WRITE_URL };
+    if (each.at === `${at}.otlp.url`) return { ...each, at: "vigie:grafana.otlp.url" };
     // A service's name in Cloud Run is its key in the system.
     if (each.at === `${at}.serviceName`) return { ...each, at };
     if (!each.at.startsWith(prefix)) return each;
     const key = each.at.slice(prefix.length);
     const layer = origins[key]?.at(-1)?.layer;
     // A service's own choice of collector is a layer of one value.
-    if (layer === `${at}.collector`) return { ...each, at: layer };
+    if (layer === `${at}.collector` || layer === `${at}.workload`) return { ...each, at: layer };
     return layer === undefined || layer === "default"
       ? each
       : { ...each, at: `${layer.startsWith("environment") ? `${layer}:` : `${layer}.`}${key}` };

@@ -10,6 +10,10 @@ const NAMES: Readonly<Record<PlatformKind, readonly [pattern: RegExp, write: str
     /^[a-z]([a-z0-9-]{0,47}[a-z0-9])?$/,
     "the Cloud Run service's name: at most 49 lower case letters, digits and dashes",
   ],
+  "cloud-run-job": [
+    /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    "the Cloud Run job's name: at most 63 lower case letters, digits and dashes",
+  ],
   "cloud-sql": [
     /^[a-z]([a-z0-9-]{0,96}[a-z0-9])?$/,
     'the instance\'s name alone, without project and region, such as "main"',

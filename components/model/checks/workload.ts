@@ -9,6 +9,7 @@ import type { CollectorMode } from "../settings.ts";
 /** The workloads that Vigie makes or watches, each with what it is. */
 const MADE: Readonly<Record<ServiceDescription["workload"], string>> = {
   "cloud-run": WORKLOAD_NAMES["cloud-run"],
+  "cloud-run-job": WORKLOAD_NAMES["cloud-run-job"],
   "vm-host": WORKLOAD_NAMES["vm-host"],
   gke: WORKLOAD_NAMES.gke,
 };
@@ -23,6 +24,8 @@ export function checkWorkload({ description, settings }: ResolvedService, at: st
     // A setting for all of a system's services is no choice for what has no sidecar; only its own word is.
     if ((workload === "vm-host" || workload === "gke") && collector !== undefined)
       found.add(checkCollectorSupport(workload, collector, `${at}.collector`));
+    if (workload === "cloud-run-job")
+      found.add(checkCollectorSupport(workload, settings.metrics, `${at}.settings.metrics`));
     return found.all;
   }
   const kinds = Object.entries(MADE).map(([word, what]) => `"${word}" for ${what}`);

@@ -14,6 +14,8 @@ export interface UsedFeatures {
   readonly budget?: boolean;
   /** Whether a host is observed. @default false */
   readonly hosts?: boolean;
+  /** Whether a job is started by a schedule. @default false */
+  readonly schedules?: boolean;
 }
 
 /** The APIs, sorted. */
@@ -25,6 +27,7 @@ export function requiredApis(used: UsedFeatures = {}): readonly string[] {
     pubsub = false,
     budget = false,
     hosts = false,
+    schedules = false,
   } = used;
   return [
     "artifactregistry",
@@ -34,7 +37,7 @@ export function requiredApis(used: UsedFeatures = {}): readonly string[] {
     "run",
     "secretmanager",
     ...(traces ? ["cloudtrace", "telemetry"] : []),
-    ...(syncer ? ["cloudscheduler"] : []),
+    ...(syncer || schedules ? ["cloudscheduler"] : []),
     ...(bigquery ? ["bigquery"] : []),
     ...(pubsub ? ["pubsub"] : []),
     ...(budget ? ["billingbudgets"] : []),

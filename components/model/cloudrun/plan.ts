@@ -33,7 +33,7 @@ export interface CloudRunPlan {
  */
 export function planCloudRunService(
   componentName: string,
-  spec: CloudRunServiceSpec,
+  spec: Omit<CloudRunServiceSpec, "port">,
   environment: string | undefined,
 ): CloudRunPlan {
   const name = spec.serviceName ?? componentName;
@@ -56,6 +56,8 @@ export function planCloudRunService(
       ...(spec.metrics === undefined ? {} : { metrics: spec.metrics }),
       ...(spec.relabeling === undefined ? {} : { relabeling: spec.relabeling }),
       ...(spec.remoteWrite === undefined ? {} : { remoteWrite: spec.remoteWrite.url }),
+      ...(spec.otlp && { otlp: { url: spec.otlp.url, cloudTrace: spec.otlp.cloudTrace ?? true } }),
+      ...(spec.removedAttributes && { removedAttributes: spec.removedAttributes }),
     },
     containers: [
       { cpu: settings.cpu, memory: settings.memory },

@@ -15,6 +15,8 @@ export interface ContainerLogs {
 export interface ServiceLogs {
   /** Names of Cloud Run services. @default none */
   readonly cloudRun?: readonly string[];
+  /** Names of Cloud Run jobs. @default none */
+  readonly jobs?: readonly string[];
   /** Names of Compute Engine instances with the Ops Agent. @default none */
   readonly instances?: readonly string[];
   /** Containers on GKE clusters. @default none */
@@ -30,6 +32,7 @@ export interface ServiceLogs {
 export function serviceLogsFilter(logs: ServiceLogs): string {
   const sources = [
     ...oneOf('resource.type="cloud_run_revision"', "resource.labels.service_name", logs.cloudRun ?? []),
+    ...oneOf('resource.type="cloud_run_job"', "resource.labels.job_name", logs.jobs ?? []),
     ...oneOf(
       'resource.type="gce_instance"',
       'labels."compute.googleapis.com/resource_name"',

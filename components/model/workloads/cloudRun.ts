@@ -16,6 +16,6 @@ export const cloudRunKind: WorkloadKind<ResolvedCloudRunService> = {
   ],
   staysUp: ({ settings }) => settings.minInstances > 0,
   logs: ({ name }) => ({ cloudRun: [name] }),
-  // In another region too: its account and its secrets are the project's, and its series have the same labels.
-  within: ({ project }) => project,
+  // In another region too: its account and its secrets are the project's, and its series have the same labels. A job's have too.
+  within: ({ project }) => `Cloud Run in ${project}`,
 };

@@ -3,11 +3,11 @@
 import { relabelled } from "../../collectors/relabelled.ts";
 import { type Duration, parseDuration } from "../../core/units.ts";
 import type { SeriesSource } from "../../signals/source.ts";
-import type { ResolvedCloudRunService, ResolvedGkeWorkload } from "../resolved.ts";
+import type { ResolvedCloudRunJob, ResolvedCloudRunService, ResolvedGkeWorkload } from "../resolved.ts";
 
 /** The part of a source that follows from a workload's endpoints. */
 export function endpointSource(
-  service: ResolvedCloudRunService | ResolvedGkeWorkload,
+  service: ResolvedCloudRunService | ResolvedCloudRunJob | ResolvedGkeWorkload,
 ): Omit<SeriesSource, "scope"> {
   const { name, metrics, collected, settings, description } = service;
   // What is no service has none, and is refused by the checks, which come later.

@@ -4,6 +4,7 @@ import type { SeriesSource } from "../../signals/source.ts";
 import type { ServiceLogs } from "../logging/filters.ts";
 import type { ResolvedByKind, ResolvedService } from "../resolved.ts";
 import { cloudRunKind } from "./cloudRun.ts";
+import { cloudRunJobKind } from "./cloudRunJob.ts";
 import { gkeKind } from "./gke.ts";
 import type { WorkloadKind } from "./kind.ts";
 import { vmHostKind } from "./vmHost.ts";
@@ -11,6 +12,7 @@ import { vmHostKind } from "./vmHost.ts";
 /** The kinds by their word in a description. */
 export const WORKLOADS: { readonly [Kind in keyof ResolvedByKind]: WorkloadKind<ResolvedByKind[Kind]> } = {
   "cloud-run": cloudRunKind,
+  "cloud-run-job": cloudRunJobKind,
   "vm-host": vmHostKind,
   gke: gkeKind,
 };
@@ -43,6 +45,7 @@ export function logsOf(services: readonly ResolvedService[]): ServiceLogs {
   const each = services.map((service) => kindOf(service).logs(service));
   return {
     cloudRun: each.flatMap(({ cloudRun = [] }) => cloudRun),
+    jobs: each.flatMap(({ jobs = [] }) => jobs),
     instances: each.flatMap(({ instances = [] }) => instances),
     containers: each.flatMap(({ containers = [] }) => containers),
   };

@@ -13,6 +13,6 @@ export interface WorkloadKind<R> {
   readonly staysUp: (service: R) => boolean;
   /** Whose log entries are its own. */
   readonly logs: (service: R) => ServiceLogs;
-  /** Within what its name must be the only one: names, accounts and series would otherwise meet. */
+  /** Within what its name must be the only one: names, accounts and series would otherwise meet. Kinds that share it say the same. */
   readonly within: (service: R) => string;
 }

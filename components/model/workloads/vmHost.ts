@@ -17,5 +17,5 @@ export const vmHostKind: WorkloadKind<ResolvedHost> = {
     })),
   staysUp: () => true,
   logs: ({ instanceName }) => ({ instances: [instanceName] }),
-  within: ({ project }) => project,
+  within: ({ project }) => `Compute Engine in ${project}`,
 };

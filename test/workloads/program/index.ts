@@ -1,10 +1,11 @@
 // What workloads beside Cloud Run services need, used by a program that is not ours: the objects of a cluster, a
-// machine, a way in for remote write.
+// machine, a way in for remote write, a job.
 import { Provider as Google } from "@pulumi/gcp/provider.js";
 import { Secret } from "@pulumi/gcp/secretmanager/secret.js";
 import { SecretVersion } from "@pulumi/gcp/secretmanager/secretVersion.js";
 import { Provider as Cluster } from "@pulumi/kubernetes/provider.js";
 import * as pulumi from "@pulumi/pulumi";
+import { CloudRunJob } from "../../../components/gcp/cloudRunJob.ts";
 import { HostWorkload } from "../../../components/gcp/hostWorkload.ts";
 import { RemoteWriteReceiver } from "../../../components/gcp/remoteWriteReceiver.ts";
 import { ClusterMonitoring, ManagedAlertmanager } from "../../../components/kubernetes/index.ts";
@@ -56,3 +57,22 @@ export const sender = new RemoteWriteReceiver(
   },
   google,
 ).senderConfigurations.yard;
+
+new CloudRunJob(
+  "nightly",
+  {
+    project,
+    region: "europe-west1",
+    environment: "prod",
+    image: `europe-docker.pkg.dev/acme-prod/apps/nightly@sha256:${"0".repeat(64)}`,
+    endpoints: [{ port: 9090 }],
+    metrics: [parcels],
+    commandLine: ["--all"],
+    schedule: "0 3 * * *",
+    tasks: 4,
+    retries: 0,
+    secretEnv: { KEY: { secret: password.secretId, version: version.version } },
+    settings: { timeout: "2h", scrapeInterval: "10s" },
+  },
+  google,
+);

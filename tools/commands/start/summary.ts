@@ -154,6 +154,17 @@ function describeService(service: ResolvedService, stack: StackDescription): rea
       `collector ${collected ? "managed collection" : "none"}`,
     ];
   }
+  if (service.workload === "cloud-run-job") {
+    const { settings, description } = service;
+    const { schedule, tasks = 1 } = description;
+    return [
+      service.name,
+      "Cloud Run job",
+      `${tasks} task${tasks === 1 ? "" : "s"} of at most ${settings.timeout}`,
+      `collector ${settings.metrics}`,
+      schedule === undefined ? "not started by itself" : `started at ${schedule} UTC`,
+    ];
+  }
   const { settings, description } = service;
   const metrics = description.endpoints.map(({ port, path = "/metrics" }) => `:${port}${path}`);
   return [
@@ -169,10 +180,10 @@ function describeService(service: ResolvedService, stack: StackDescription): rea
 /** What is paid while nobody calls: per kept instance, so that raising the minimum is a decision with a number. */
 function describePrice(service: ResolvedCloudRunService, { prices }: StackDescription): string {
   const { description, region, project, settings } = service;
-  const { port, endpoints } = description;
+  const { endpoints } = description;
   const { containers } = planCloudRunService(
     service.name,
-    { project, region, port, endpoints, settings },
+    { project, region, endpoints, settings },
     undefined,
   );
   const { billing, minInstances } = settings;
