@@ -102,6 +102,17 @@ describe("a Slack message", () => {
   });
 });
 
+test("PagerDuty links to the runbook, and to Alertmanager itself where an alert has none", () => {
+  const { config } = kindOf({ kind: "pagerduty" }).alertmanager({ kind: "pagerduty" }, { secretFile: "key" });
+  const [link] = config.links as readonly { readonly href: string; readonly text: string }[];
+  expect(link?.text).toBe("Runbook");
+  expect(checkTemplate("links", link!.href, "alertmanager")).toEqual([]);
+  expect(drawn("alertmanager", link!.href, [slow])).toBe("https://runbooks.example/aiprod/latency-sla.md");
+  expect(drawn("alertmanager", link!.href, [{ ...slow, annotations: {} }])).toBe(
+    "https://alertmanager.example",
+  );
+});
+
 test("the README shows a message as it is drawn", () => {
   const readme = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
   expect(readme).toContain(slack("grafana", inGrafana(slow)));

@@ -33,6 +33,15 @@ const ABOUT = {
   group: "{{ .CommonLabels.system }} {{ .CommonLabels.environment }}",
 } as const;
 
+/**
+ * The link above an incident's details, to the first alert's runbook. An alert that is not ours may have none, and PagerDuty
+ * refuses a link to nowhere. Grafana makes such a link itself, to its own page of the alert.
+ */
+const RUNBOOK_LINK = {
+  href: "{{ with (index .Alerts 0).Annotations.runbook_url }}{{ . }}{{ else }}{{ $.ExternalURL }}{{ end }}",
+  text: "Runbook",
+} as const;
+
 /** PagerDuty services. */
 export const pagerduty: ChannelKind<PagerDutyChannel> = {
   kind: "pagerduty",
@@ -81,6 +90,7 @@ export const pagerduty: ChannelKind<PagerDutyChannel> = {
       routing_key_file: secretFile,
       send_resolved: true,
       severity: PAGERDUTY_SEVERITY,
+      links: [RUNBOOK_LINK],
       ...(summary !== undefined && { description: summary, ...ABOUT }),
       ...(details && { details }),
     },
