@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
+import { runbookPath } from "../../components/alerts/runbooks/address.ts";
 import { seriesNames } from "../../components/signals/metric.ts";
 import { exposition } from "../../tools/render/exposition.ts";
 import { render } from "../../tools/render/render.ts";
@@ -35,19 +36,20 @@ describe("rendering a stack", () => {
     expect(contents(one)).toEqual(contents(two));
   });
 
-  it("writes for each system its rules, its dashboards, and for each service its collector and its metrics", async () => {
+  it("writes for each system its rules, dashboards and runbooks, and for each service its collector and its metrics", async () => {
     const out = folder();
     const everything = Object.keys(all);
     const config = (written: Record<string, unknown>) => {
       written["vigie:systems"] = Object.fromEntries(everything.map((name) => [name, {}]));
     };
     const { files } = await render({ stack: "prod", out, folder: stackFolder(config), systems: all });
-    for (const [name, { services }] of Object.entries(all)) {
+    for (const [name, { services, alerts }] of Object.entries(all)) {
       expect(files).toContain(`prometheus/${name}.rules.yml`);
       expect(files).toContain(`gmp/${name}.rules.yaml`);
       expect(files).toContain(`cloud-monitoring/${name}.json`);
       expect(files.filter((file) => file.startsWith(`grafana/dashboards/${name}/`))).not.toEqual([]);
       expect(files.filter((file) => file.startsWith(`grafana/rules/${name}/`))).not.toEqual([]);
+      for (const alert of alerts) expect(files).toContain(`runbooks/${runbookPath(name, alert)}`);
       for (const [service, { settings }] of Object.entries(services)) {
         // Where nothing collects there is no collector, and the page still shows what could be collected.
         expect(files.includes(`collectors/${service}.yaml`)).toBe(settings?.metrics !== "none");

@@ -28,7 +28,10 @@ interface Incident {
   readonly queries: readonly string[];
 }
 
-/** Of each rule the first situation in which it fires, and every one in which a series ends: then little is left to be seen. */
+/**
+ * Of each rule the first situation in which it fires, and every one in which a series ends: then little is left to be seen. Of an
+ * objective's alerts the fast burn's, for the others tell the same of weeks.
+ */
 function incidents(
   pairs: readonly Pair[],
   systems: readonly ResolvedSystem[],
@@ -40,8 +43,10 @@ function incidents(
     const alert = system?.alerts.find((each) => each.name === rule.name);
     const told = checks.find(({ firing }) => firing.length > 0);
     const ends = series.some(({ phases }) => phases.slice(1).some(({ value }) => value === undefined));
-    if (alert === undefined || told === undefined || (seen.has(titleOf(rule)) && !ends)) return [];
-    seen.add(titleOf(rule));
+    if (alert === undefined || told === undefined) return [];
+    const about = alert.objective ?? titleOf(rule);
+    if (seen.has(`${rule.system} ${about}`) && !ends) return [];
+    seen.add(`${rule.system} ${about}`);
     const page = `runbooks/${runbookPath(rule.system, alert)}`;
     const queries = firstLook(pages[page]!).map((query) => asCoarseAs(scrape, query));
     return [{ name, page, at: told.at, scrape, series: withCounts(series), queries }];
