@@ -1,5 +1,5 @@
 // What Cloud Run itself measures of a service that it runs, whatever the service exposes: requests, instances, how full they are.
-import type { Family, Labels, Place, Series, Values } from "./traffic.ts";
+import type { Family, Place, Series, Values } from "./traffic.ts";
 
 const MILLISECONDS = Array.from({ length: 23 }, (_, power) => 2 ** power);
 const SHARES = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1];
@@ -28,21 +28,22 @@ export function cloudRunPlace(service: string): string {
   return `cloud-run ${service}`;
 }
 
-/** The families of a service; none of a machine, whose instances have no revision. */
-export function cloudRunFamilies({ instances }: Place): readonly Family[] {
+/** The families of a service; none of a machine, whose instances have no revision. @param service its name */
+export function cloudRunFamilies(service: string, { instances }: Place): readonly Family[] {
   const revisions = new Map<string, number>();
   for (const { revision, part } of instances)
     if (revision !== undefined) revisions.set(revision, (revisions.get(revision) ?? 0) + part);
   if (revisions.size === 0) return [];
+  const resource = { service_name: service, configuration_name: service, location: "europe-west1" };
   const each = (more: Readonly<Record<string, number>>, label: string): readonly Series[] =>
     [...revisions].flatMap(([revision_name, part]) =>
       Object.entries(more).map(([value, share]) => ({
-        labels: { revision_name, [label]: value },
+        labels: { ...resource, revision_name, [label]: value },
         share: part * share,
       })),
     );
   const alone: readonly Series[] = [...revisions].map(([revision_name, share]) => ({
-    labels: { revision_name } as Labels,
+    labels: { ...resource, revision_name },
     share,
   }));
   const count = instances.length;

@@ -134,7 +134,7 @@ export function targetsOf(
     ),
     ...Object.entries(platform).map(([place, families]) => ofTheCloud(system, place, families)),
     ...Object.entries(places).flatMap(([name, place]) => {
-      const families = cloudRunFamilies(place);
+      const families = cloudRunFamilies(name, place);
       return families.length === 0 ? [] : [ofTheCloud(system, cloudRunPlace(name), families)];
     }),
   ]);

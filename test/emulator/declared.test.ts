@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SystemDescription } from "../../components/model/system.ts";
 import { isOpen, type Metric } from "../../components/signals/metric.ts";
 import { PLATFORMS } from "../../components/signals/platform.ts";
+import { cloudRunPlace } from "../../emulator/cloudRun.ts";
 import { type Emulator, startEmulator, targetsOf } from "../../emulator/server.ts";
 import type { EmulatedSystem, Page } from "../../emulator/traffic.ts";
 import { all } from "../systems/all.ts";
@@ -29,8 +30,13 @@ beforeAll(async () => {
 afterAll(() => emulator.stop());
 
 function everySeries(name: string, { families }: Page): readonly ReadSample[] {
-  const { series = [] } = families.find((family) => family.name === name)!;
-  return series.map(({ labels }) => ({ name, labels, value: "0" }));
+  const family = families.find((each) => each.name === name)!;
+  const { series = [{ labels: {} }] } = family;
+  return series.flatMap(({ labels }) =>
+    family.type === "histogram"
+      ? family.buckets.map((bound) => ({ name, labels: { ...labels, le: String(bound) }, value: "0" }))
+      : [{ name, labels, value: "0" }],
+  );
 }
 
 /** What the pages of a system show beyond what it declares, and lack of it. */
@@ -54,6 +60,15 @@ function differences(name: string, { services, sources = {} }: SystemDescription
             service.metrics,
           ),
     ),
+    ...Object.entries(services)
+      .filter(([, { workload }]) => workload === "cloud-run")
+      .flatMap(([place]) =>
+        compared(
+          `Cloud Run on ${place}`,
+          shown(cloudRunPlace(place)).flatMap(({ at }) => pages.get(at)!),
+          Object.values(PLATFORMS["cloud-run"].metrics),
+        ),
+      ),
     ...Object.entries(sources).flatMap(([key, { platform, metrics }]) =>
       compared(
         key,
