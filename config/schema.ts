@@ -74,6 +74,7 @@ const grafana = z
       /^[a-z0-9-]+\.\S+$/,
     ),
     takeOver: flag,
+    public: flag,
     sharedOrganisation: flag,
   })
   .partial();

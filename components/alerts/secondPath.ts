@@ -203,7 +203,7 @@ export interface StackSecondPath {
 /** The two policies that exist once a stack. Everybody whose alerts are on it is told: `channels` is empty here. */
 export function stackSecondPath(stack: StackDescription): StackSecondPath {
   const { project, environment, owns, grafana } = stack;
-  const host = publicHost(grafana.url);
+  const host = publicHost(grafana);
   const owner = {
     name: BUILT_IN,
     title: "Observability",
@@ -260,9 +260,10 @@ export function healthAddress(grafana: string): string {
   return `${grafana.replace(/\/+$/, "")}/api/health`;
 }
 
-/** The host of an address that places outside can ask for; undefined where its name says that they cannot. */
-function publicHost(address: string): string | undefined {
-  const { hostname } = new URL(address);
+/** Grafana's host, where places outside can ask for it: as the stack says, or else as its name does. */
+function publicHost({ url, public: said }: StackDescription["grafana"]): string | undefined {
+  const { hostname } = new URL(url);
+  if (said !== undefined) return said ? hostname : undefined;
   const inside =
     !hostname.includes(".") ||
     /\.(internal|local|localhost)$/.test(hostname) ||

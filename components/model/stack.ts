@@ -155,6 +155,11 @@ export interface HeartbeatInStack {
 export interface GrafanaInStack {
   /** Its address, such as `https://my-stack.grafana.net`. */
   readonly url: string;
+  /**
+   * Whether places outside reach its address, as they must to notice that it is gone. @default as the address looks: not
+   * `localhost`, `.internal`, `.local` and addresses of private networks
+   */
+  readonly public?: boolean;
   /** The numeric id of the Grafana Cloud stack. @default none: a Grafana of your own */
   readonly stackId?: number;
   /** The organisation in a Grafana of your own. @default the token's organisation */

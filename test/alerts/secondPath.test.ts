@@ -116,6 +116,15 @@ describe("the second path of a stack", () => {
     const owns = { project: false, organisation: false };
     expect(stackSecondPath(stackOf("prod", { owns }))).toEqual({});
   });
+
+  test("asks for Grafana where its address looks public, or where the stack says that it is", () => {
+    const keys = (grafana: object) =>
+      Object.keys(stackSecondPath(stackOf("prod", { grafana: { ...stackOf("prod").grafana, ...grafana } })));
+    expect(keys({})).toContain("heartbeat");
+    expect(keys({ public: false })).not.toContain("heartbeat");
+    expect(keys({ url: "https://grafana.internal" })).not.toContain("heartbeat");
+    expect(keys({ url: "https://grafana.internal", public: true })).toContain("heartbeat");
+  });
 });
 
 describe("run by Prometheus", () => {
