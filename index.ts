@@ -17,7 +17,7 @@ import { readingOptions } from "./components/model/grafanaOptions.ts";
 import { leftOutOfDefault } from "./components/model/logging/defaultSink.ts";
 import { resolveSystem } from "./components/model/resolve.ts";
 import type { ResolvedSystem } from "./components/model/resolved.ts";
-import { GRAFANA_AUTH, HEARTBEAT_URL, REMOTE_WRITE_TOKEN } from "./components/model/secrets.ts";
+import { GRAFANA_AUTH, HEARTBEAT_URL, OTLP_TOKEN, REMOTE_WRITE_TOKEN } from "./components/model/secrets.ts";
 import type { StackDescription } from "./components/model/stack.ts";
 import { withFailingQueries } from "./components/routing/failingQueries.ts";
 import { policyTree } from "./components/routing/policyTree.ts";
@@ -85,6 +85,7 @@ export function observe(known: Systems): Outputs {
       secrets,
       metricsUid: shared.uids.metrics,
       remoteWriteToken: shared.nodes.secrets[REMOTE_WRITE_TOKEN.name]?.reference,
+      otlpToken: shared.nodes.secrets[OTLP_TOKEN.name]?.reference,
     };
     const options = { providers, dependsOn: [shared] };
     return { args, component: new System(each.system.name, args, options) };

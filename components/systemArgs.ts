@@ -34,6 +34,8 @@ export interface SystemArgs {
   readonly metricsUid?: Slot<string>;
   /** The token of the second store. @default none; required where the stack has one */
   readonly remoteWriteToken?: SecretReference;
+  /** The token of the second store of spans. @default none; required where the stack has one */
+  readonly otlpToken?: SecretReference;
   /**
    * Whether somebody else hears that Grafana's queries fail, as a `Watch` does with `rule` routing.
    * @default false: each route hears it of its own rules

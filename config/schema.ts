@@ -66,6 +66,11 @@ const grafana = z
       url: address,
       user: text({ what: "user", write: "the numeric id of the Prometheus instance, in quotes" }),
     }),
+    otlp: z.strictObject({
+      url: address,
+      user: text({ what: "user", write: "the numeric id of the Grafana Cloud stack, in quotes" }),
+      cloudTrace: flag.optional(),
+    }),
     routing: word("way of routing", ["rule", "owner"]),
     objectives: word("way of watching objectives", ["rules", "slo"]),
     heartbeat: z.strictObject({ every: duration }).partial(),

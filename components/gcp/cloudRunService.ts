@@ -181,7 +181,7 @@ export class CloudRunService extends CheckedComponent {
     transforms: CloudRunServiceTransforms,
   ) {
     if (args.existing?.serviceAccount !== undefined) return [];
-    return Object.entries(projectRoles(plan.collector)).map(([role, granted]) =>
+    return Object.entries(projectRoles(plan.collector, args.otlp?.cloudTrace)).map(([role, granted]) =>
       this.make(IAMMember, role, { project: args.project, role: granted, member }, transforms.grants),
     );
   }

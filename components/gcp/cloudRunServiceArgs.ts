@@ -1,4 +1,5 @@
 // What a CloudRunService takes: the plain description that is checked, and the slots that may be Outputs.
+import type { OtlpStore } from "../collectors/otlpStore.ts";
 import type { Slot } from "../kit/component.ts";
 import type { CloudRunServiceSpec, RemoteWriteSpec } from "../model/cloudrun/spec.ts";
 
@@ -30,6 +31,14 @@ export interface RemoteWriteArgs extends RemoteWriteSpec {
   readonly token: SecretReference;
 }
 
+/** A second store of spans with its credentials; they reach the collector as environment variables, never its configuration. */
+export interface OtlpArgs extends OtlpStore {
+  /** The user of basic authentication; Grafana Cloud's numeric stack id. */
+  readonly user: Slot<string>;
+  /** The password of basic authentication; for Grafana Cloud an access policy's token with `traces:write`. */
+  readonly token: SecretReference;
+}
+
 /** What was made elsewhere and is used instead of being made here. */
 export interface ExistingForService {
   /**
@@ -58,6 +67,8 @@ export interface CloudRunServiceArgs extends CloudRunServiceSpec {
   readonly secretEnv?: Readonly<Record<string, SecretReference>>;
   /** A second store of the series; needs the `otel` collector. @default none */
   readonly remoteWrite?: RemoteWriteArgs;
+  /** A second store of spans; needs the `otel` collector. @default none */
+  readonly otlp?: OtlpArgs;
   /** What was made elsewhere. @default everything is made here */
   readonly existing?: ExistingForService;
 }

@@ -2,12 +2,15 @@
 // Members are added, never lists replaced: a binding would take the role away from everybody else in the project.
 import type { CollectorMode } from "../model/settings.ts";
 
-/** Roles on the project by the child's role name: logs always, metrics and traces with the collector that writes them. */
-export function projectRoles(collector: CollectorMode): Readonly<Record<string, string>> {
+/**
+ * Roles on the project by the child's role name: logs always, metrics and traces with the collector that writes them.
+ * @param cloudTrace whether spans go to Cloud Trace @default true
+ */
+export function projectRoles(collector: CollectorMode, cloudTrace = true): Readonly<Record<string, string>> {
   return {
     "log-writer": "roles/logging.logWriter",
     ...(collector === "none" ? {} : { "metric-writer": "roles/monitoring.metricWriter" }),
-    ...(collector === "otel" ? { "traces-writer": "roles/telemetry.tracesWriter" } : {}),
+    ...(collector === "otel" && cloudTrace ? { "traces-writer": "roles/telemetry.tracesWriter" } : {}),
   };
 }
 

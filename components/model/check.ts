@@ -18,7 +18,7 @@ import { checkRoutes } from "./checks/routes.ts";
 import { checkServices } from "./checks/services.ts";
 import { checkSources } from "./checks/sources.ts";
 import { checkSpendingLimits } from "./checks/spendingLimits.ts";
-import { checkMaintenance } from "../routing/maintenance.ts";
+import { checkTraces } from "./checks/traces.ts";
 import { checkWatch } from "./checks/watch.ts";
 import { checkCosts } from "./cost/check.ts";
 import { checkDefaultSink } from "./logging/defaultSink.ts";
@@ -44,6 +44,7 @@ export function checkSystem(system: ResolvedSystem, stack: StackDescription): re
         : `${retention}.logRetention`,
     ),
     ...checkLogs(system, stack),
+    ...checkTraces(system),
     ...checkObjectives(system),
     ...checkLoadTargets(system),
     ...checkSpendingLimits(system),

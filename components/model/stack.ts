@@ -145,6 +145,16 @@ export interface RemoteWriteInStack {
   readonly user: string;
 }
 
+/** A store of spans that takes OTLP over HTTP; its token is the secret `grafana-otlp-token`. */
+export interface OtlpInStack {
+  /** Its address, to which the collectors add `/v1/traces`, such as `https://otlp-gateway-….grafana.net/otlp`. */
+  readonly url: string;
+  /** The user of basic authentication; Grafana Cloud's numeric stack id. */
+  readonly user: string;
+  /** Whether spans still go to Cloud Trace too. @default true */
+  readonly cloudTrace?: boolean;
+}
+
 /** A dead man's switch. */
 export interface HeartbeatInStack {
   /** How often a message is sent; who waits for it should wait twice as long. @default "5m" */
@@ -172,6 +182,8 @@ export interface GrafanaInStack {
   readonly googleAccount?: string;
   /** A second store of every series, written by the `otel` collectors. @default none; required where metrics are read from Mimir */
   readonly remoteWrite?: RemoteWriteInStack;
+  /** A second store of every span, such as Grafana Cloud's Tempo, written by the `otel` collectors. @default none */
+  readonly otlp?: OtlpInStack;
   /** The plan in Grafana Cloud, whose limits hold: `free`, or one that is paid. @default "paid"; without `stackId` there are none */
   readonly plan: GrafanaPlan;
   /** `rule`: each rule names its contact point; `owner`: this stack owns the organisation's one policy tree. @default "rule" */

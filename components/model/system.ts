@@ -14,6 +14,7 @@ import type { LogsDescription } from "./logging/description.ts";
 import type { ServiceDescription } from "./service.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
 import type { SourceDescription } from "./source.ts";
+import type { TracesDescription } from "./tracing/description.ts";
 
 /** A system's description. */
 export interface SystemDescription {
@@ -55,6 +56,8 @@ export interface SystemDescription {
   readonly expected?: Expected;
   /** @default every entry of every service is kept */
   readonly logs?: LogsDescription;
+  /** What its applications report as spans. @default nothing is promised */
+  readonly traces?: TracesDescription;
   /** Settings of every service of this system. @default none */
   readonly defaults?: Partial<ServiceSettings>;
   /** Settings of the stack as far as this system is concerned, such as its log retention. @default none */

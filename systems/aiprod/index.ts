@@ -9,6 +9,7 @@ import { objectives, spendingLimits } from "./objectives.ts";
 import { services } from "./services.ts";
 import { signals } from "./signals.ts";
 import { sources } from "./sources.ts";
+import { traces } from "./traces.ts";
 
 /** AIPROD V33. */
 export const aiprod = defineSystem({
@@ -27,5 +28,6 @@ export const aiprod = defineSystem({
   channels,
   routes,
   logs,
+  traces,
   defaults: { metrics: "otel" },
 });

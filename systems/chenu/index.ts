@@ -7,6 +7,7 @@ import { expected } from "./expected.ts";
 import { logs } from "./logs.ts";
 import { services } from "./services.ts";
 import { signals } from "./signals.ts";
+import { traces } from "./traces.ts";
 
 /** CHE-NU v3. */
 export const chenu = defineSystem({
@@ -22,5 +23,6 @@ export const chenu = defineSystem({
   channels,
   routes,
   logs,
+  traces,
   defaults: { metrics: "otel" },
 });

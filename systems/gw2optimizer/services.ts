@@ -1,5 +1,5 @@
-// The one service of GW2Optimizer. Its errors go to Sentry, whose address is a secret of the service;
-// the environment's name, which the document sets by hand, comes from the stack.
+// The one service of GW2Optimizer. Its errors go to Sentry, whose address is a secret of the service; the environment's name,
+// which the document sets by hand, and the release come from the stack.
 import type { CloudRunServiceDescription } from "../../components/model/service.ts";
 import { http } from "./http.ts";
 import { metrics } from "./metrics.ts";
@@ -11,6 +11,7 @@ const gw2optimizer: CloudRunServiceDescription = {
   port: 8000,
   endpoints: [{ port: 8000, interval: "15s" }],
   metrics: [...Object.values(http), ...Object.values(metrics)],
+  sentry: { tracesSampleRate: "10%" },
   secretEnv: { SENTRY_DSN: "where Sentry takes errors and traces, such as https://KEY@sentry.io/PROJECT" },
   settings: { cpu: "1", memory: "1Gi" },
   proposed: {

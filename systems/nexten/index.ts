@@ -9,6 +9,7 @@ import { objectives } from "./objectives.ts";
 import { services } from "./services.ts";
 import { signals } from "./signals.ts";
 import { sources } from "./sources.ts";
+import { traces } from "./traces.ts";
 
 /** Nexten. */
 export const nexten = defineSystem({
@@ -26,5 +27,6 @@ export const nexten = defineSystem({
   channels,
   routes,
   logs,
+  traces,
   defaults: { metrics: "otel" },
 });

@@ -61,6 +61,7 @@ export const said = {
     dataSources: { metrics: "grafanacloud-prom" },
     googleAccount: "reader@acme-staging.iam.gserviceaccount.com",
     heartbeat: { every: "10m" },
+    otlp: { url: "https://otlp-gateway-prod-eu-west-0.grafana.net/otlp", user: "12345", cloudTrace: false },
     remoteWrite: { url: "https://prometheus-prod-01-eu-west-0.grafana.net/api/prom/push", user: "123" },
     routing: "owner",
     objectives: "slo",

@@ -22,6 +22,7 @@ import { provisionedGroup } from "./grafanaRules.ts";
 import { openSloYaml } from "./openSlo.ts";
 import { pretty } from "./pretty.ts";
 import { routingFiles } from "./routing.ts";
+import { searchesPage } from "./searches.ts";
 
 /** Texts by path. */
 export type Files = Readonly<Record<string, string>>;
@@ -78,8 +79,10 @@ async function systemFiles(
     Object.values(system.services).map((service) => serviceFiles(service, system, stack)),
   );
   const objectives = openSloYaml(system);
+  const searches = searchesPage(system, stack);
   return Object.assign(
     {
+      ...(searches !== undefined && { [`searches/${name}.md`]: searches }),
       ...(objectives !== undefined && { [`openslo/${name}.yaml`]: objectives }),
       [`prometheus/${name}.rules.yml`]: prometheusYaml(system, linked),
       [`gmp/${name}.rules.yaml`]: gmpRulesYaml(system, linked),

@@ -2,6 +2,7 @@
 import { checkRunMonitoring } from "../../collectors/checkRunMonitoring.ts";
 import { COLLECTOR_IMAGES, checkCollectorImage } from "../../collectors/images.ts";
 import { LONGEST_ENVIRONMENT_VALUE, otelYaml } from "../../collectors/otelCollector.ts";
+import { checkOtlpStore } from "../../collectors/otlpStore.ts";
 import { checkRelabeling, RESERVED_METRIC_LABELS } from "../../collectors/relabel.ts";
 import { checkRemoteWrite } from "../../collectors/remoteWrite.ts";
 import { runMonitoring } from "../../collectors/runMonitoring.ts";
@@ -135,6 +136,7 @@ function checkCollector(
   if (spec.remoteWrite !== undefined) {
     found.add(checkRemoteWrite(spec.remoteWrite.url, settings.metrics, `${at}.remoteWrite.url`));
   }
+  if (spec.otlp !== undefined) found.add(checkOtlpStore(spec.otlp.url, settings.metrics, `${at}.otlp.url`));
   if (settings.metrics === "gmp" && collector === "none") {
     found.notice(
       `${at}.endpoints`,

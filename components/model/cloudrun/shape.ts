@@ -70,6 +70,20 @@ const SERVICE: Form = {
       write: "remoteWrite: { url, user, token }, or leave it out",
       inside: { url: { kind: "text", required: true, write: 'url: "https://…"' } },
     },
+    otlp: {
+      kind: "record",
+      write: "otlp: { url, user, token }, or leave it out",
+      inside: { url: { kind: "text", required: true, write: 'url: "https://…"' } },
+    },
+    removedAttributes: list(
+      { kind: "text", required: true, write: 'one such as "file.name"' },
+      'removedAttributes: ["file.name"], or leave it out',
+    ),
+    sentry: {
+      kind: "record",
+      write: 'sentry: { tracesSampleRate: "10%" }, or leave it out',
+      inside: { dsn: text('dsn: "SENTRY_DSN"'), tracesSampleRate: text('tracesSampleRate: "10%"') },
+    },
     settings: {
       kind: "record",
       write: 'settings: { metrics: "gmp" }',

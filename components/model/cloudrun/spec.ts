@@ -1,9 +1,11 @@
 // What a Cloud Run service is, as plain data: everything about it that is checked before anything is created.
 // Slots (image, network, secrets) are not here; the component adds them.
+import type { OtlpStore } from "../../collectors/otlpStore.ts";
 import type { RelabelRule } from "../../collectors/relabel.ts";
 import type { Metric } from "../../signals/metric.ts";
 import type { HealthCheck, MetricsEndpoint, Switches } from "../service.ts";
 import type { ServiceSettings } from "../settings.ts";
+import type { SentryDescription } from "../tracing/description.ts";
 
 /** A second store of the series beside Managed Prometheus, reached by Prometheus remote write. */
 export interface RemoteWriteSpec {
@@ -41,12 +43,18 @@ export interface CloudRunServiceSpec {
   readonly traceService?: string;
   /** The application's own switches. @default none */
   readonly switches?: Switches;
+  /** Where its errors go beside logs and traces. @default nowhere */
+  readonly sentry?: SentryDescription;
   /** Plain environment variables; here only their names count, and the length of what is known already. @default none */
   readonly env?: Readonly<Record<string, unknown>>;
   /** Environment variables whose values are secrets; here only their names count. @default none */
   readonly secretEnv?: Readonly<Record<string, unknown>>;
   /** A second store; only the `otel` collector can write to one. @default none */
   readonly remoteWrite?: RemoteWriteSpec;
+  /** A second store of spans; only the `otel` collector can write to one. @default none */
+  readonly otlp?: OtlpStore;
+  /** Attributes that the collector takes out of every span. @default none */
+  readonly removedAttributes?: readonly string[];
   /** Knobs; what is left out has the constant default. @default SERVICE_DEFAULTS */
   readonly settings?: Partial<ServiceSettings>;
   /** Whether a collector's image may be named by a floating tag. @default true */

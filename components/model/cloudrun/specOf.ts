@@ -1,6 +1,6 @@
 // A resolved service as the specification that is checked and made: one function, so that what is checked is what is made.
 import type { ResolvedCloudRunService } from "../resolved.ts";
-import type { RemoteWriteInStack } from "../stack.ts";
+import type { OtlpInStack, RemoteWriteInStack } from "../stack.ts";
 import type { CloudRunServiceSpec } from "./spec.ts";
 
 /** What a stack says about all of its services. */
@@ -9,12 +9,14 @@ export interface SpecContext {
   readonly floatingTags: boolean;
   /** A second store; only `otel` collectors write to it. @default none */
   readonly remoteWrite?: RemoteWriteInStack;
+  /** A second store of spans; only `otel` collectors write to it. @default none */
+  readonly otlp?: OtlpInStack;
 }
 
 /** The specification of a resolved service. */
 export function cloudRunSpecOf(service: ResolvedCloudRunService, context: SpecContext): CloudRunServiceSpec {
   const { description, settings } = service;
-  const second = settings.metrics === "otel" ? context.remoteWrite : undefined;
+  const { remoteWrite, otlp } = settings.metrics === "otel" ? context : {};
   return {
     serviceName: service.name,
     project: service.project,
@@ -30,9 +32,12 @@ export function cloudRunSpecOf(service: ResolvedCloudRunService, context: SpecCo
     health: description.health,
     traceService: service.traceService,
     switches: description.switches,
+    sentry: description.sentry,
     env: description.env,
     secretEnv: description.secretEnv,
-    ...(second && { remoteWrite: { url: second.url } }),
+    ...(remoteWrite && { remoteWrite: { url: remoteWrite.url } }),
+    ...(otlp && { otlp: { url: otlp.url, cloudTrace: otlp.cloudTrace } }),
+    removedAttributes: service.removedAttributes,
     settings,
     floatingTags: context.floatingTags,
   };
