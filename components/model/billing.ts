@@ -1,8 +1,7 @@
 // A budget of the whole project at Google's billing: who is told, and at which steps of what is spent. A budget tells, it stops nothing.
 // What a stack's observability may cost is another matter (cost/check.ts): that is an estimate, held before anything is made.
-import { type Diagnostic, Diagnostics, mistake } from "../core/diagnostics.ts";
+import { type Diagnostic, Diagnostics } from "../core/diagnostics.ts";
 import { type Money, type Percent, parseMoney, parsePercent } from "../core/units.ts";
-import type { StackDescription } from "./stack.ts";
 
 /** What a step looks at: what is spent already, or what the month will come to. */
 export type BudgetBasis = "spent" | "forecast";
@@ -72,32 +71,4 @@ export function checkBillingBudget(
   if (topic !== undefined && !/^projects\/[^/]+\/topics\/[^/]+$/.test(topic))
     found.error(`${at}.topic`, `"${topic}" is no topic`, 'write one like "projects/acme/topics/budget"');
   return found.all;
-}
-
-/** Everything that is wrong with what a stack says about its project's budget. */
-export function checkBilling({ billing, owns }: StackDescription): readonly Diagnostic[] {
-  if (billing === undefined) return [];
-  const at = "vigie:billing";
-  const { emails = [] } = billing;
-  return [
-    ...(owns.project
-      ? []
-      : [
-          mistake(
-            at,
-            "the project has one budget, and this stack does not own the project",
-            "write it in the stack that does, or vigie:owns.project: true in this stack and false in the others",
-          ),
-        ]),
-    ...(emails.length <= MOST_BUDGET_CHANNELS
-      ? []
-      : [
-          mistake(
-            `${at}.emails`,
-            `a budget tells at most ${MOST_BUDGET_CHANNELS} addresses, and these are ${emails.length}`,
-            "write the address of a list, or a topic",
-          ),
-        ]),
-    ...checkBillingBudget(billing, at),
-  ];
 }

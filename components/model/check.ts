@@ -2,8 +2,9 @@
 import { checkSignalsAndAlerts } from "../alerts/check.ts";
 import { checkDialects } from "../alerts/dialects.ts";
 import { type Diagnostic, distinct } from "../core/diagnostics.ts";
-import { checkBilling } from "./billing.ts";
+import { checkMaintenance } from "../routing/maintenance.ts";
 import { whereAlertsWritten } from "./checks/alertPlaces.ts";
+import { checkBilling } from "./checks/billing.ts";
 import { checkCloudMonitoring } from "./checks/cloudMonitoring.ts";
 import { checkEnvironments } from "./checks/environments.ts";
 import { checkGrafanaObjectives } from "./checks/grafanaObjectives.ts";

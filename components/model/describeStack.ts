@@ -1,9 +1,9 @@
 // A stack's description from the little that must be said, with every default written out. The program's configuration and
 // other programs that import the components come through here alike.
 import { CLOUD_RUN_PRICES } from "./cloudrun/price.ts";
-import { OBSERVABILITY_PRICES } from "./cost/prices.ts";
+import { type CostsInStack, OBSERVABILITY_PRICES } from "./cost/prices.ts";
 import { ENVIRONMENTS, type EnvironmentProfile } from "./environment.ts";
-import type { CostsInStack, GrafanaInStack, LogsInStack, Ownership, StackDescription } from "./stack.ts";
+import type { GrafanaInStack, LogsInStack, Ownership, StackDescription } from "./stack.ts";
 
 /** What must be said of a stack, and what may be. */
 export interface StackInput

@@ -1,7 +1,7 @@
 // What one stack says, as plain data: the validated configuration, without the values of its secrets.
 // A stack is an environment by default; a fleet splits by `systems`, and then one stack owns what exists once.
 import type { AlertSettings } from "../alerts/alert.ts";
-import type { Duration, Money } from "../core/units.ts";
+import type { Duration } from "../core/units.ts";
 import type { MaintenanceInStack } from "../routing/maintenance.ts";
 import type { Route } from "../routing/route.ts";
 import type { Timing } from "../routing/timing.ts";
@@ -9,7 +9,7 @@ import type { ObjectiveSettings } from "../slos/objective.ts";
 import type { BillingInStack } from "./billing.ts";
 import type { PriceTable } from "./cloudrun/price.ts";
 import type { Expected } from "./cost/expected.ts";
-import type { ObservabilityPrices } from "./cost/prices.ts";
+import type { CostsInStack } from "./cost/prices.ts";
 import type { EnvironmentProfile } from "./environment.ts";
 import type { LogViewSpec } from "./logging/viewSpec.ts";
 import type { ServiceSettings, StackSettings } from "./settings.ts";
@@ -257,14 +257,6 @@ export interface LogsInStack {
   readonly saveSearches: boolean;
   /** Parts of the buckets that some may read, by name. @default none */
   readonly views: Readonly<Record<string, LogViewInStack>>;
-}
-
-/** What a stack says about the cost of its observability. */
-export interface CostsInStack {
-  /** By what is counted. @default list prices */
-  readonly prices: ObservabilityPrices;
-  /** What a month may cost as it is estimated; more, and nothing is made. @default any amount */
-  readonly budget?: Money;
 }
 
 /** One stack's configuration, validated. */

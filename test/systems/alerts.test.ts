@@ -50,9 +50,9 @@ test("Nexten's texts are the document's, word for word", () => {
 });
 
 test("AIPROD's alerts lead to the ten runbooks that its document names", () => {
-  expect(Object.fromEntries(all.aiprod!.alerts.map(({ name, runbook }) => [name, runbook.file]))).toEqual(
-    RUNBOOKS,
-  );
+  // The one of the calendar day is the other reading of the document's daily budget.
+  const ofDocument = all.aiprod!.alerts.filter(({ id }) => id !== undefined);
+  expect(Object.fromEntries(ofDocument.map(({ name, runbook }) => [name, runbook.file]))).toEqual(RUNBOOKS);
 });
 
 describe.each(Object.entries(all))("%s", (_, system) => {

@@ -3,7 +3,6 @@
 import { type Memory, parseMemory } from "../../core/units.ts";
 import { mostCombinations, mostValues } from "../../signals/cardinality.ts";
 import type { Metric } from "../../signals/metric.ts";
-import type { ResolvedService } from "../resolved.ts";
 
 /** What a system, or a stack of it, expects. */
 export interface Expected {
@@ -52,12 +51,6 @@ export function expectedCombinations(metric: Metric, expected: Expected): number
     1,
   );
   return Math.min(expected.combinations?.[metric.name] ?? product, mostCombinations(metric));
-}
-
-/** Instances of a service on the average of a month. A machine and a deployment are counted once, for their number is not Vigie's. */
-export function expectedInstances(service: ResolvedService, { instances = {} }: Expected): number {
-  const kept = service.workload === "cloud-run" ? service.settings.minInstances : 1;
-  return instances[service.name] ?? Math.max(1, kept);
 }
 
 /** Gibibytes that a service logs in a month. */

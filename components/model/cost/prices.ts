@@ -1,5 +1,6 @@
 // What observability costs by the unit: prices are data with a source and a day, and a stack can give its own.
 // What an instance costs is beside the sizes of instances (cloudrun/price.ts).
+import type { Money } from "../../core/units.ts";
 
 /** What is priced, by what is counted in a month. */
 export type PricedItem =
@@ -35,6 +36,14 @@ export interface ItemPrice {
 
 /** A price list of observability. */
 export type ObservabilityPrices = Readonly<Record<PricedItem, ItemPrice>>;
+
+/** What a stack says about the cost of its observability. */
+export interface CostsInStack {
+  /** By what is counted. @default list prices */
+  readonly prices: ObservabilityPrices;
+  /** What a month may cost as it is estimated; more, and nothing is made. @default any amount */
+  readonly budget?: Money;
+}
 
 const MILLION = 1_000_000;
 const BILLION = 1_000_000_000;

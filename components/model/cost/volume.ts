@@ -7,13 +7,7 @@ import { SECONDS_OF_A_MONTH } from "../cloudrun/price.ts";
 import type { ResolvedService, ResolvedSystem } from "../resolved.ts";
 import type { StackDescription } from "../stack.ts";
 import { sourcesOfService } from "../workloads/index.ts";
-import {
-  type Expected,
-  expectedCombinations,
-  expectedIn,
-  expectedInstances,
-  expectedLogs,
-} from "./expected.ts";
+import { type Expected, expectedCombinations, expectedIn, expectedLogs } from "./expected.ts";
 
 /**
  * What every collector writes about each scrape itself, whatever is kept of the page: `up`, `scrape_duration_seconds`,
@@ -81,6 +75,12 @@ export function volumeOf(service: ResolvedService, expected: Expected): ServiceV
     samplesPerSecond,
     logs: expectedLogs(service.name, expected),
   };
+}
+
+/** Instances of a service on the average of a month. A machine and a deployment are counted once, for their number is not Vigie's. */
+function expectedInstances(service: ResolvedService, { instances = {} }: Expected): number {
+  const kept = service.workload === "cloud-run" ? service.settings.minInstances : 1;
+  return instances[service.name] ?? Math.max(1, kept);
 }
 
 /** Series of a place that its collector lets through. */
