@@ -27,7 +27,7 @@ const SAMPLES_ABOVE = "SamplesAboveEstimate";
 const LOGS_ABOVE = "LogsAboveEstimate";
 
 const route = "platform";
-const proposed = { above: "proposed: any is too much", for: "proposed: longer than one hiccup" };
+const proposed = { above: "any is too much", for: "longer than one hiccup" };
 
 /** Some targets of a job do not answer. */
 export const TARGETS_FAILING = alert("TargetsFailing", {
@@ -68,7 +68,7 @@ export function gone(service: string): AlertDescription {
       file: "TargetsGone.md",
     },
     proposed: {
-      below: "proposed: a service that keeps an instance has at least one target",
+      below: "a service that keeps an instance has at least one target",
       for: proposed.for,
     },
   });
@@ -93,7 +93,7 @@ export function scrapesSlow(timeout: number): AlertDescription {
         "A scrape that takes longer than its timeout brings nothing, and counts as a target that is down.",
       firstLook: ["How many series the page has", "Whether the service is starved of CPU"],
     },
-    proposed: { above: `proposed: four fifths of the shortest timeout, ${timeout}s`, for: proposed.for },
+    proposed: { above: `four fifths of the shortest timeout, ${timeout}s`, for: proposed.for },
   });
 }
 
@@ -114,7 +114,11 @@ export const SAMPLES_REJECTED = alert("SamplesRejected", {
       "Metrics management in Cloud Monitoring: which metrics are rejected, and why",
     ],
   },
-  proposed: { above: "proposed: a redeployment loses less", minEvents: "proposed", for: proposed.for },
+  proposed: {
+    above: "a redeployment loses less",
+    minEvents: "fewer say nothing of a share of one in a hundred",
+    for: proposed.for,
+  },
 });
 
 /** Managed Prometheus takes no more because its quota is used up. */
@@ -132,7 +136,7 @@ export const INGEST_QUOTA_EXCEEDED = alert("IngestQuotaExceeded", {
   proposed,
 });
 
-const half = "proposed: an estimate is off by a tenth, and traffic by another third";
+const half = "an estimate is off by a tenth, and traffic by another third";
 
 /** More samples arrive than were paid for. @param services those that are counted @param perSecond what was estimated of them */
 export function samplesAboveEstimate(services: readonly string[], perSecond: number): AlertDescription {
@@ -150,7 +154,7 @@ export function samplesAboveEstimate(services: readonly string[], perSecond: num
         "Which service, and which of its metrics, grew",
       ],
     },
-    proposed: { above: half, for: "proposed: an hour that is busy is no trend" },
+    proposed: { above: half, for: "an hour that is busy is no trend" },
   });
 }
 
@@ -167,8 +171,8 @@ export function logsAboveEstimate(services: readonly string[], perSecond: number
       firstLook: ["Which service, and at which severity", "Whether a line repeats"],
     },
     proposed: {
-      above: "proposed: a log level doubles it soon",
-      for: "proposed: an hour that is busy is no trend",
+      above: "a log level doubles it soon",
+      for: "an hour that is busy is no trend",
     },
   });
 }

@@ -50,6 +50,13 @@ describe("preflight", () => {
     expect(await told({ dataSources: ["grafanacloud-prom"] }, { dataSources })).toEqual([]);
   });
 
+  test("knows a Grafana of your own that is taken for a stack of Grafana Cloud", async () => {
+    expect(await told({}, { stackId: 123_456 })).toEqual([
+      expect.stringContaining("vigie:grafana.stackId: there is no data source"),
+    ]);
+    expect(await told({ dataSources: ["grafanacloud-usage"] }, { stackId: 123_456 })).toEqual([]);
+  });
+
   test("names message templates that another stack should have made: without them messages are lost", async () => {
     expect(await told({}, {}, false)).toEqual([
       expect.stringContaining('there is no message template "vigie"'),

@@ -8,6 +8,7 @@ import { inProd } from "../alerts/inStack.ts";
 import { filesByRule, filesOf } from "./filesOf.ts";
 import { type Mutant, mutantsOf } from "./mutants.ts";
 import { allPairs } from "./pairs/index.ts";
+import { watch, watchPairs } from "./pairs/vigie.ts";
 import { ACCEPTED } from "./survivors.ts";
 
 const LEAST = 0.95;
@@ -24,8 +25,9 @@ interface Trial {
 }
 
 const wanted = new RegExp(process.argv[2] ?? "");
-const groups = Object.fromEntries(inProd.map(([name, system]) => [name, prometheusGroups(system)]));
-const rules = filesByRule(filesOf(groups, allPairs));
+const systems = [...inProd, ["vigie", watch.whole] as const];
+const groups = Object.fromEntries(systems.map(([name, system]) => [name, prometheusGroups(system)]));
+const rules = filesByRule(filesOf(groups, [...allPairs, ...watchPairs]));
 const trials = [...rules].flatMap(([rule, files]) => {
   if (!wanted.test(rule)) return [];
   return mutantsOf(files[0]!.group.rules[0]!).map((mutant): Trial => {

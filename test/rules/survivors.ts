@@ -15,6 +15,15 @@ export const ACCEPTED: readonly { readonly matches: RegExp; readonly because: st
     because: "no connection count is negative, so the sum is 0 exactly when the average and the greatest are",
   },
   {
+    matches: /vigie (\w+Fail|Prometheus\w+|TargetsFailing) .* aggregation: sum → (max|avg)/,
+    because:
+      "any is too much, and a sum of counts, the greatest and their mean are above 0 at the same moments",
+  },
+  {
+    matches: /vigie TargetsGone\w+ .* aggregation: sum → max/,
+    because: "one target that answers is enough, and the greatest of ones is one",
+  },
+  {
     matches: /DiskUsageHigh \(warning\) aggregation: max → sum/,
     because: "what the store still has of a region that a database has left is zero",
   },

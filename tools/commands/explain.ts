@@ -1,5 +1,6 @@
 // `vigie explain`: where each value of a stack comes from, layer by layer. It needs no engine and no credentials.
 import type { Command } from "commander";
+import { watchOf } from "../../components/alerts/watch.ts";
 import { nearest, VigieError } from "../../components/core/diagnostics.ts";
 import { systems } from "../../systems/index.ts";
 import { type Explanation, explain, formatExplanation } from "../explain/explain.ts";
@@ -14,7 +15,10 @@ export function register(program: Command): void {
     .argument("[place]", "only values there: a system, aiprod.services, aiprod.alerts.<Alert>.above, …")
     .option("--stack <name>", "the stack, one Pulumi.<name>.yaml each", "dev")
     .action((place: string | undefined, { stack }: { readonly stack: string }) => {
-      const { systems: resolved } = resolveStackFile(stack, projectFolder, systems);
+      const { stack: described, systems: carried } = resolveStackFile(stack, projectFolder, systems);
+      const watch = watchOf(carried, described);
+      // Its services are those of the systems, and explained there.
+      const resolved = watch ? [...carried, { ...watch.whole, services: {} }] : carried;
       const found = explain(resolved, place);
       if (found.length === 0) throw unknownPlace(place ?? "", explain(resolved));
       for (const explanation of found) console.log(formatExplanation(explanation));

@@ -1,5 +1,6 @@
 // Looks at a live Grafana before a deployment: what is named and not there, and what would be overwritten. The program itself
 // looks nothing up.
+import { USAGE_UID } from "../../components/alerts/watch.ts";
 import { type Diagnostic, Diagnostics } from "../../components/core/diagnostics.ts";
 import { fallbackOf } from "../../components/model/checks/owner.ts";
 import type { ResolvedSystem } from "../../components/model/resolved.ts";
@@ -26,6 +27,12 @@ export async function preflight(
         "write the uid of one that is there, or leave it out where this stack makes it",
       );
   }
+  if (stack.grafana.stackId !== undefined && !(await grafana.hasDataSource(USAGE_UID)))
+    found.error(
+      "vigie:grafana.stackId",
+      `there is no data source with the uid "${USAGE_UID}", which every stack of Grafana Cloud has, and the rules that watch Grafana itself read it`,
+      "leave stackId out where this is a Grafana of your own",
+    );
   if (!stack.owns.organisation && !(await grafana.templates()).includes(MESSAGE_TEMPLATE))
     found.error(
       "vigie:owns.organisation",

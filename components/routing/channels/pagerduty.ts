@@ -34,8 +34,8 @@ const ABOUT = {
 } as const;
 
 /**
- * The link above an incident's details, to the first alert's runbook. An alert that is not ours may have none, and PagerDuty
- * refuses a link to nowhere. Grafana makes such a link itself, to its own page of the alert.
+ * The link above an incident's details, to the first alert's runbook. An alert that is not ours may have none, and a
+ * link must lead somewhere. Grafana makes such a link itself, to its own page of the alert.
  */
 const RUNBOOK_LINK = {
   href: "{{ with (index .Alerts 0).Annotations.runbook_url }}{{ . }}{{ else }}{{ $.ExternalURL }}{{ end }}",

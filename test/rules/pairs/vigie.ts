@@ -40,7 +40,9 @@ const counter = (name: string, labels: Flow["labels"] = {}): Flow => ({
   type: "counter",
   healthy: 0,
   limit: 0,
-  bad: 3,
+  // Half an event in five minutes: any is too much.
+  bad: 0.1,
+  second: { healthy: 0, limit: 0, bad: 0 },
 });
 const alone = (scope: Place["scope"], instance: string, apart = "instance"): Place => ({
   scope,
@@ -226,44 +228,48 @@ export const watchPairs = [
       },
     },
   }),
-  ...pairsOf({ system, place: alone({}, "localhost:9090") }, "prometheus", {
-    PrometheusEvaluationsFail: {
-      route,
-      summary: "Prometheus cannot evaluate rules of aiprod-1m",
-      labels: { rule_group: "aiprod-1m" },
-      warning: {
-        given: [counter("prometheus_rule_evaluation_failures_total", { rule_group: "aiprod-1m" })],
-        after: "11m",
-        says: "15 > 0 failures",
+  ...pairsOf(
+    { system, place: { scope: {}, instances: ["localhost:9090", "localhost:9091"] } },
+    "prometheus",
+    {
+      PrometheusEvaluationsFail: {
+        route,
+        summary: "Prometheus cannot evaluate rules of aiprod-1m",
+        labels: { rule_group: "aiprod-1m" },
+        warning: {
+          given: [counter("prometheus_rule_evaluation_failures_total", { rule_group: "aiprod-1m" })],
+          after: "11m",
+          says: "500m > 0 failures",
+        },
+      },
+      PrometheusAlertsUnsent: {
+        route,
+        summary: "Prometheus cannot hand its alerts to an Alertmanager",
+        critical: {
+          given: [counter("prometheus_notifications_dropped_total")],
+          after: "6m",
+          says: "500m > 0 alerts",
+        },
+      },
+      PrometheusScrapesOverLimit: {
+        route,
+        summary: "Prometheus throws away scrapes that bring more samples than they may",
+        warning: {
+          given: [counter("prometheus_target_scrapes_exceeded_sample_limit_total")],
+          after: "11m",
+          says: "500m > 0 scrapes",
+        },
+      },
+      AlertmanagerNotificationsFail: {
+        route,
+        summary: "Alertmanager cannot deliver to slack",
+        labels: { integration: "slack" },
+        critical: {
+          given: [counter("alertmanager_notifications_failed_total", { integration: "slack" })],
+          after: "6m",
+          says: "500m > 0 notifications",
+        },
       },
     },
-    PrometheusAlertsUnsent: {
-      route,
-      summary: "Prometheus cannot hand its alerts to an Alertmanager",
-      critical: {
-        given: [counter("prometheus_notifications_dropped_total")],
-        after: "6m",
-        says: "15 > 0 alerts",
-      },
-    },
-    PrometheusScrapesOverLimit: {
-      route,
-      summary: "Prometheus throws away scrapes that bring more samples than they may",
-      warning: {
-        given: [counter("prometheus_target_scrapes_exceeded_sample_limit_total")],
-        after: "11m",
-        says: "15 > 0 scrapes",
-      },
-    },
-    AlertmanagerNotificationsFail: {
-      route,
-      summary: "Alertmanager cannot deliver to slack",
-      labels: { integration: "slack" },
-      critical: {
-        given: [counter("alertmanager_notifications_failed_total", { integration: "slack" })],
-        after: "6m",
-        says: "15 > 0 notifications",
-      },
-    },
-  }),
+  ),
 ];
