@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { toYaml } from "../../components/core/yaml.ts";
 import { withShorterDurations } from "../../components/model/speed/durations.ts";
-import { type ScrapeArgs, scrapeConfigs } from "./scrape.ts";
+import { type ScrapeArgs, type ScrapeJob, scrapeConfigs } from "./scrape.ts";
 
 /** What Prometheus is to do. */
 export interface ConfigurationArgs extends ScrapeArgs {
@@ -26,8 +26,14 @@ export function writeConfiguration(args: ConfigurationArgs, folder: string): str
     toYaml({
       rule_files: ["*.rules.yml"],
       alerting: { alertmanagers: [{ static_configs: [{ targets: [alertmanager] }] }] },
-      scrape_configs: withShorterDurations(scrapeConfigs(args), speed),
+      scrape_configs: scrapeConfigs(args).map((job) => (speed === 1 ? job : faster(job, speed))),
     }),
   );
   return file;
+}
+
+/** A machine answers no faster than it does, so a scrape may take as long as there is until the next one. */
+function faster(job: ScrapeJob, speed: number): object {
+  const shorter = withShorterDurations(job, speed);
+  return { ...shorter, scrape_timeout: shorter.scrape_interval };
 }

@@ -31,8 +31,16 @@ interface ScrapeConfig {
   readonly metric_relabel_configs?: readonly object[];
 }
 
+/** A scrape job as Prometheus takes it. */
+export interface ScrapeJob {
+  /** Unique in the configuration. */
+  readonly job_name: string;
+  /** Between two scrapes. */
+  readonly scrape_interval: string;
+}
+
 /** The scrape jobs of everything that is both collected and emulated. */
-export function scrapeConfigs({ systems, files, targets, address }: ScrapeArgs): readonly object[] {
+export function scrapeConfigs({ systems, files, targets, address }: ScrapeArgs): readonly ScrapeJob[] {
   return systems.flatMap((system) => [
     ...Object.values(system.services).flatMap((service) =>
       collectorJobs(files[`collectors/${service.name}.yaml`]).map((job) => {
@@ -72,7 +80,7 @@ function ofTheCloud(
   place: string,
   scope: Readonly<Record<string, string>>,
   { targets, address }: Pick<ScrapeArgs, "targets" | "address">,
-): object {
+): ScrapeJob {
   const found = targets.filter(
     (each) => each.platform && each.system === system.name && each.place === place,
   );
