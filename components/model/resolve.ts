@@ -68,7 +68,10 @@ export function resolveSystem(system: SystemDescription, stack: StackDescription
     sources: ownSources,
     signals: Object.fromEntries(signals),
     objectives,
-    alerts: [...alerts, ...resolveAlerts({ ...system, alerts: alertsOfObjectives(objectives, language) }, stack)],
+    alerts: [
+      ...alerts,
+      ...resolveAlerts({ ...system, alerts: alertsOfObjectives(objectives, language) }, stack),
+    ],
     channels: resolveChannels(system, inStack),
     routes: resolveRoutes(system, settings.values.mayPage, inStack.routes),
     timings: { ...system.timings, ...inStack.timings },
