@@ -15,6 +15,7 @@ import { checkSystems } from "./components/model/check.ts";
 import { fallbackOf } from "./components/model/checks/owner.ts";
 import { readingOptions } from "./components/model/grafanaOptions.ts";
 import { leftOutOfDefault } from "./components/model/logging/defaultSink.ts";
+import { resolveOthers } from "./components/model/otherSystems.ts";
 import { resolveSystem } from "./components/model/resolve.ts";
 import type { ResolvedSystem } from "./components/model/resolved.ts";
 import { GRAFANA_AUTH, HEARTBEAT_URL, OTLP_TOKEN, REMOTE_WRITE_TOKEN } from "./components/model/secrets.ts";
@@ -67,7 +68,9 @@ export function observe(known: Systems): Outputs {
     dashboards: systemDashboards(system, reading),
     panels: panelsOfAlerts(system, reading),
   }));
-  const overview = stack.owns.organisation ? environmentDashboard(resolved, reading) : undefined;
+  const overview = stack.owns.organisation
+    ? environmentDashboard([...resolved, ...resolveOthers(stack, known)], reading)
+    : undefined;
 
   const { url, stackId, orgId } = stack.grafana;
   const auth = secrets[GRAFANA_AUTH.name];

@@ -47,6 +47,9 @@ export function unknownNames(
     if (!look(["systems", name], "system", name, Object.keys(systems))) continue;
     lookInSystem(["systems", name], recordOf(inSystem), systems[name]!, look);
   }
+  const others = recordOf(values.grafana).otherSystems;
+  for (const [index, name] of (Array.isArray(others) ? others : []).entries())
+    look(["grafana", "otherSystems", index], "system", name, Object.keys(systems));
   for (const [name, window] of entries(values.maintenance)) {
     const chosen = recordOf(window).systems;
     for (const [index, each] of (Array.isArray(chosen) ? chosen : []).entries())

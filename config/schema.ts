@@ -81,6 +81,7 @@ const grafana = z
     takeOver: flag,
     public: flag,
     sharedOrganisation: flag,
+    otherSystems: z.array(name),
   })
   .partial();
 

@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { type Diagnostic, Diagnostics, nearest, VigieError } from "../components/core/diagnostics.ts";
 import { checkSystems } from "../components/model/check.ts";
 import { readingOptions } from "../components/model/grafanaOptions.ts";
+import { resolveOthers } from "../components/model/otherSystems.ts";
 import { resolveSystem } from "../components/model/resolve.ts";
 import type { ResolvedSystem } from "../components/model/resolved.ts";
 import type { StackDescription } from "../components/model/stack.ts";
@@ -19,6 +20,8 @@ import { checkDashboards } from "../dashboards/index.ts";
 export interface ResolvedStack {
   readonly stack: StackDescription;
   readonly systems: readonly ResolvedSystem[];
+  /** Systems of the environment that other stacks carry, for the page over all of them. */
+  readonly others: readonly ResolvedSystem[];
   /** What the stack does not say yet, and a placeholder stands for. */
   readonly filled: readonly RequiredInput[];
   /** Warnings and notices. */
@@ -49,7 +52,7 @@ export function resolveStackFile(
   // Only systems without mistakes can be drawn.
   found.add(checkDashboards(resolved, readingOptions(stack)));
   found.failOnErrors();
-  return { stack, systems: resolved, filled, findings: found.all };
+  return { stack, systems: resolved, others: resolveOthers(stack, systems), filled, findings: found.all };
 }
 
 function readStackFile(name: string, folder: string): FileConfiguration {

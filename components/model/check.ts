@@ -13,6 +13,7 @@ import { checkLoadTargets } from "./checks/loadTargets.ts";
 import { checkLogs } from "./checks/logs.ts";
 import { checkNames } from "./checks/names.ts";
 import { checkObjectives } from "./checks/objectives.ts";
+import { checkOtherSystems } from "./checks/otherSystems.ts";
 import { checkOwner } from "./checks/owner.ts";
 import { checkRegions } from "./checks/regions.ts";
 import { checkRoutes } from "./checks/routes.ts";
@@ -69,6 +70,7 @@ export function checkSystems(
     ...checkDefaultSink(systems, stack),
     ...checkViews(stack.logs.views, "vigie:logs.views"),
     ...checkGrafanaObjectives(stack),
+    ...checkOtherSystems(stack),
     ...checkHeartbeat(stack),
     ...checkWatch(systems, stack),
     ...checkMaintenance(stack.maintenance),

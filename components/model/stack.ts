@@ -204,6 +204,8 @@ export interface GrafanaInStack {
   readonly takeOver: boolean;
   /** Whether other stacks or programs write to the same organisation; titles then carry the environment. @default false */
   readonly sharedOrganisation: boolean;
+  /** Systems of the environment that other stacks carry and that the page over all systems shows too. @default none */
+  readonly otherSystems?: readonly string[];
 }
 
 /** The mail server by which an Alertmanager sends; Grafana Cloud has its own. Its password is the secret `mail-password`. */

@@ -32,6 +32,38 @@ export const MISTAKES: readonly Mistake[] = [
     right: { "vigie:systems": { aiprod: {} } },
   },
   {
+    what: "an unknown system on the page over all systems",
+    wrong: { "vigie:systems": { aiprod: {} }, "vigie:grafana": { otherSystems: ["chenou"] } },
+    at: "vigie:grafana.otherSystems[0]",
+    problem: /no system "chenou"/,
+    fix: /did you mean "chenu"\?/,
+    right: { "vigie:systems": { aiprod: {} }, "vigie:grafana": { otherSystems: ["chenu"] } },
+  },
+  {
+    what: "a system that the stack carries itself on the page over all systems",
+    wrong: { "vigie:systems": { aiprod: {} }, "vigie:grafana": { otherSystems: ["aiprod"] } },
+    at: "vigie:grafana.otherSystems",
+    problem: /carries "aiprod" itself/,
+    fix: /take "aiprod" out/,
+    right: { "vigie:systems": { aiprod: {} }, "vigie:grafana": {} },
+  },
+  {
+    what: "a page over all systems in a stack that makes none",
+    wrong: {
+      "vigie:systems": { aiprod: {} },
+      "vigie:owns": { organisation: false },
+      "vigie:grafana": { otherSystems: ["chenu"], dataSources: { metrics: "grafanacloud-prom" } },
+    },
+    at: "vigie:grafana.otherSystems",
+    problem: /stack that owns the organisation makes the page/,
+    fix: /take it out/,
+    right: {
+      "vigie:systems": { aiprod: {} },
+      "vigie:owns": { organisation: false },
+      "vigie:grafana": { dataSources: { metrics: "grafanacloud-prom" } },
+    },
+  },
+  {
     what: "an unknown environment",
     wrong: { "vigie:environment": "prd" },
     at: "vigie:environment",

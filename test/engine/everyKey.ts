@@ -68,6 +68,7 @@ export const said = {
     fallback: "aiprod.infra",
     takeOver: true,
     sharedOrganisation: true,
+    otherSystems: ["chenu"],
   },
   "vigie:owns": { project: true, organisation: true },
   "vigie:logs": {

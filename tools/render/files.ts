@@ -27,10 +27,11 @@ import { searchesPage } from "./searches.ts";
 /** Texts by path. */
 export type Files = Readonly<Record<string, string>>;
 
-/** The files of a stack. */
+/** The files of a stack. @param others systems of its environment that other stacks carry @default none */
 export async function stackFiles(
   stack: StackDescription,
   systems: readonly ResolvedSystem[],
+  others: readonly ResolvedSystem[] = [],
 ): Promise<Files> {
   const watch = watchOf(systems, stack);
   const perSystem = await Promise.all(
@@ -41,7 +42,7 @@ export async function stackFiles(
     // No system's name begins with an underscore.
     "cloud-monitoring/_stack.json": pretty(policiesOfStack(stack, systems)),
     "cloud-monitoring/_channels.json": pretty(systems.flatMap(notificationChannels)),
-    ...overviewFile(stack, systems),
+    ...overviewFile(stack, [...systems, ...others]),
   });
 }
 

@@ -44,9 +44,9 @@ export const MANIFEST = ".vigie-render";
  */
 export async function render(options: RenderOptions): Promise<Rendered> {
   const { stack: name, out, folder, systems, secrets } = options;
-  const { stack, systems: resolved, filled, findings } = resolveStackFile(name, folder, systems);
+  const { stack, systems: resolved, others, filled, findings } = resolveStackFile(name, folder, systems);
   const runbooks = runbookFiles(stack, resolved, readRunbooks(join(folder, "runbooks")));
-  const open = { ...(await stackFiles(stack, resolved)), ...runbooks.files };
+  const open = { ...(await stackFiles(stack, resolved, others)), ...runbooks.files };
   const closed = secrets ? secretFiles(open, secrets) : {};
   if (secrets) refuseTracked(out);
   const files = { ...open, ...closed };
