@@ -37,6 +37,10 @@ export interface ScrapeJob {
   readonly job_name: string;
   /** Between two scrapes. */
   readonly scrape_interval: string;
+  /** Where it is. */
+  readonly static_configs: readonly object[];
+  /** What becomes of what was scraped. @default everything is kept as it is */
+  readonly metric_relabel_configs?: readonly object[];
 }
 
 /** The scrape jobs of everything that is both collected and emulated. */
