@@ -12,6 +12,7 @@ export type { CloudMonitoringPolicy, CompiledPolicies, PolicyCondition } from ".
 export { type GmpRules, gmpRules, gmpRulesYaml } from "./alerts/gmpRules.ts";
 export { prometheusYaml } from "./alerts/prometheus.ts";
 export { systemPolicies } from "./alerts/systemPolicies.ts";
+export { type Watch as WatchModel, type WatchTarget, watchOf } from "./alerts/watch.ts";
 export {
   type Diagnostic,
   Diagnostics,
@@ -68,6 +69,7 @@ export type {
   SystemInStack,
 } from "./model/stack.ts";
 export { defineSystem, type SystemDescription } from "./model/system.ts";
+export type { MaintenanceInStack } from "./routing/maintenance.ts";
 export type { Channel, Route, Severity } from "./routing/route.ts";
 export * from "./signals/builders.ts";
 export { counter, gauge, histogram, info, type Metric, open, summary, type Unit } from "./signals/metric.ts";

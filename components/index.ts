@@ -11,3 +11,4 @@ export { Shared, type SharedArgs, type SharedNodes } from "./shared.ts";
 export { System, type SystemNodes } from "./system.ts";
 export type { ServiceSlots, SystemArgs } from "./systemArgs.ts";
 export { type ServiceSummary, type SystemSummary, summarize } from "./systemSummary.ts";
+export { Watch, type WatchArgs, type WatchNodes } from "./watch.ts";

@@ -70,6 +70,15 @@ export const said = {
     sharedOrganisation: true,
     otherSystems: ["chenu"],
   },
+  "vigie:mail": { host: "smtp.acme.com:587", from: "alerts@acme.com" },
+  "vigie:maintenance": {
+    move: {
+      from: "2026-12-01T22:00",
+      to: "2026-12-02T02:00",
+      systems: ["gw2optimizer", "vigie"],
+      severity: "warning",
+    },
+  },
   "vigie:owns": { project: true, organisation: true },
   "vigie:logs": {
     leaveDefault: true,
