@@ -1,5 +1,5 @@
 // Checks of a virtual machine: what Compute Engine and its Ops Agent refuse, or change in silence, and what a policy cannot install.
-import { type Diagnostic, Diagnostics } from "../core/diagnostics.ts";
+import { type Diagnostic, Diagnostics, mistake } from "../core/diagnostics.ts";
 import { checkForm, type Form, list, text } from "../core/form.ts";
 import { formatDuration, parseDuration } from "../core/units.ts";
 import { EXPOSED, PORT } from "../model/cloudrun/shape.ts";
@@ -101,6 +101,14 @@ export function checkHost(host: HostSpec, at: string): readonly Diagnostic[] {
   }
   found.add(checkNodeExporter(host, `${at}.nodeExporter`));
   return found.all;
+}
+
+/** Checks where a policy or a machine is made. @param at where the zone stands */
+export function checkZone(zone: string | undefined, at: string): readonly Diagnostic[] {
+  if (zone !== undefined && /^[a-z]+-[a-z]+\d+-[a-z]$/.test(zone)) return [];
+  const problem =
+    zone === undefined ? "it is missing, and policies and machines are in one zone" : `"${zone}" is no zone`;
+  return [mistake(at, problem, 'write one such as "europe-west1-b"')];
 }
 
 function checkNodeExporter({ nodeExporter, jobs }: HostSpec, at: string): readonly Diagnostic[] {

@@ -6,7 +6,7 @@ import { IAMMember, type IAMMemberArgs } from "@pulumi/gcp/projects/iammember.js
 import { Account, type AccountArgs } from "@pulumi/gcp/serviceaccount/account.js";
 import type * as inputs from "@pulumi/gcp/types/input.js";
 import * as pulumi from "@pulumi/pulumi";
-import { checkHost } from "../collectors/checkHost.ts";
+import { checkHost, checkZone } from "../collectors/checkHost.ts";
 import { hostPolicyGroups, LONGEST_POLICY_TEXT } from "../collectors/hostPolicy.ts";
 import { opsAgentYaml } from "../collectors/opsAgent.ts";
 import { type Scope, scopeOf } from "../collectors/scope.ts";
@@ -195,15 +195,7 @@ function checkArgs(args: HostWorkloadArgs, at: string): readonly Diagnostic[] {
     );
   }
   const zoned = opsAgent === "policy" || machine !== undefined;
-  if (zoned && !/^[a-z]+-[a-z]+\d+-[a-z]$/.test(zone ?? "")) {
-    found.error(
-      `${at}.zone`,
-      zone === undefined
-        ? "it is missing, and policies and machines are in one zone"
-        : `"${zone}" is no zone`,
-      'write one such as "europe-west1-b"',
-    );
-  }
+  if (zoned) found.add(checkZone(zone, `${at}.zone`));
   if (machine !== undefined && typeof machine.type !== "string") {
     found.error(`${at}.machine.type`, "it is missing", 'write one such as "e2-medium"');
   }

@@ -97,6 +97,23 @@ describe.each(kinds)("a %s", (kind) => {
     expect(systemLogsFilter(system)).toContain(logs);
   });
 
+  test("hears of what only another kind has, with what it has itself", () => {
+    const said = { image: "i", vpc: undefined, zone: "z", cluster: "main" } as const;
+    const services = { [kind]: said };
+    const stack = stackOf("prod", { systems: { depot: { services } } });
+    const found = checkSystem(resolved(depot, "prod", stack), stack).filter(
+      ({ at, problem }) =>
+        at.startsWith(`vigie:systems.depot.services.${kind}.`) && problem.includes(" has no "),
+    );
+    const own = { "cloud-run": ["image"], "cloud-run-job": ["image"], "vm-host": ["zone"], gke: ["cluster"] }[
+      kind
+    ];
+    expect(found.map(({ at }) => at.split(".").at(-1)).sort()).toEqual(
+      ["cluster", "image", "zone"].filter((key) => !own.includes(key)),
+    );
+    for (const { fix } of found) expect(fix).toContain(own[0]);
+  });
+
   test("loses its alerts with a notice where a stack collects nothing of it", () => {
     const silent = resolved(depot, "prod", {
       systems: { depot: { services: { [kind]: { metrics: "none" } } } },

@@ -16,9 +16,10 @@ import {
   nodeExporterUnit,
 } from "../../components/collectors/nodeExporter.ts";
 import { opsAgentYaml } from "../../components/collectors/opsAgent.ts";
+import { checkSystem } from "../../components/model/check.ts";
 import { hostSpecOf } from "../../components/model/hostSpecOf.ts";
 import type { ResolvedHost } from "../../components/model/resolved.ts";
-import { resolved } from "../alerts/inStack.ts";
+import { resolved, stackOf } from "../alerts/inStack.ts";
 import { all } from "../systems/all.ts";
 import { parcels } from "./depot.ts";
 
@@ -142,6 +143,24 @@ test("a stack may name another machine and its zone, and the seven alerts of vm-
   expect([service.instanceName, service.zone]).toEqual(["agent-7", "europe-west4-a"]);
   expect(hostSpecOf(service).nodeExporter?.job).toBe("node-exporter");
   expect(system.alerts).toHaveLength(7 + system.alerts.filter(({ objective }) => objective).length);
+});
+
+test("a zone that is none is refused where a stack says it, with one that passes", () => {
+  const found = (zone: string) => {
+    const stack = stackOf("prod", { systems: { "vm-agent": { services: { "agent-loop": { zone } } } } });
+    return checkSystem(resolved(all["vm-agent"]!, "prod", stack), stack).filter(({ at }) =>
+      at.endsWith(".zone"),
+    );
+  };
+  expect(found("europe-west1")).toEqual([
+    {
+      level: "error",
+      at: "vigie:systems.vm-agent.services.agent-loop.zone",
+      problem: '"europe-west1" is no zone',
+      fix: 'write one such as "europe-west1-b"',
+    },
+  ]);
+  expect(found("europe-west1-b")).toEqual([]);
 });
 
 const at = "depot.services.vm";

@@ -1,7 +1,8 @@
 // Checks of a system's services in their stack: what Cloud Run and the Ops Agent take, and what only a stack knows.
 import { checkGke } from "../../collectors/checkGke.ts";
-import { checkHost } from "../../collectors/checkHost.ts";
-import { type Diagnostic, Diagnostics } from "../../core/diagnostics.ts";
+import { checkHost, checkZone } from "../../collectors/checkHost.ts";
+import { WORKLOAD_NAMES } from "../../collectors/support.ts";
+import { type Diagnostic, Diagnostics, mistake } from "../../core/diagnostics.ts";
 import { checkMetrics } from "../../signals/checkMetrics.ts";
 import { isOpen } from "../../signals/metric.ts";
 import { checkCloudRunService } from "../cloudrun/checkService.ts";
@@ -12,6 +13,7 @@ import { gkeSpecOf } from "../gkeSpecOf.ts";
 import { hostSpecOf } from "../hostSpecOf.ts";
 import type { Origins, ResolvedCloudRunService, ResolvedService, ResolvedSystem } from "../resolved.ts";
 import type { StackDescription } from "../stack.ts";
+import { keysInStack } from "../workloads/index.ts";
 import { checkSecondStore, REMOTE_WRITE_URL, writesToSecondStore } from "./secondStore.ts";
 import { checkWorkload } from "./workload.ts";
 
@@ -26,8 +28,12 @@ export function checkServices(system: ResolvedSystem, stack: StackDescription): 
     // What follows from what it is cannot be said.
     if (workload.length > 0) continue;
     found.add(checkDeclared(service, at));
+    found.add(checkInStack(service, at));
     if (service.workload === "vm-host") {
-      if (service.collected) found.add(checkHost(hostSpecOf(service), at));
+      if (service.collected) {
+        found.add(checkHost(hostSpecOf(service), at));
+        found.add(checkZone(service.zone, `vigie:systems.${at}.zone`));
+      }
     } else if (service.workload === "cloud-run-job") {
       const own = checkCloudRunJob(service.name, jobSpecOf(service, specContext(system, stack)), at);
       found.add(whereWritten(withoutRegion(own, at), at, service.origins));
@@ -58,6 +64,20 @@ function checkDeclared(service: ResolvedService, at: string): readonly Diagnosti
   return Object.entries(service.jobs).flatMap(([job, { metrics }]) =>
     checkMetrics(metrics, `${at}.jobs.${job}.metrics`),
   );
+}
+
+/** What a stack says of a service that its kind has no use for would be heard by nobody. */
+function checkInStack(service: ResolvedService, at: string): readonly Diagnostic[] {
+  const known: readonly string[] = keysInStack(service);
+  return Object.entries(service.stack)
+    .filter(([key, value]) => value !== undefined && !known.includes(key))
+    .map(([key]) =>
+      mistake(
+        `vigie:systems.${at}.${key}`,
+        `${WORKLOAD_NAMES[service.workload]} has no ${key}`,
+        `leave it out; beside settings a stack may say ${known.join(", ")}`,
+      ),
+    );
 }
 
 /** A signal over several services goes on without the one that nothing collects, so that one is named by itself. */

@@ -14,6 +14,7 @@ export const cloudRunKind: WorkloadKind<ResolvedCloudRunService> = {
       fixed: { job: service.job },
     },
   ],
+  inStack: ["image", "region", "vpc", "secretIds", "serviceAccount"],
   staysUp: ({ settings }) => settings.minInstances > 0,
   logs: ({ name }) => ({ cloudRun: [name] }),
   // In another region too: its account and its secrets are the project's, and its series have the same labels. A job's have too.

@@ -17,6 +17,7 @@ export const cloudRunJobKind: WorkloadKind<ResolvedCloudRunJob> = {
       collected: service.collected,
     },
   ],
+  inStack: ["image", "region", "vpc", "secretIds", "serviceAccount"],
   staysUp: () => false,
   logs: ({ name }) => ({ jobs: [name] }),
   within: ({ project }) => `Cloud Run in ${project}`,

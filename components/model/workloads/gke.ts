@@ -14,6 +14,7 @@ export const gkeKind: WorkloadKind<ResolvedGkeWorkload> = {
     const scope = scopeOf({ workload: "gke", cluster, namespace, job });
     return [{ ...endpointSource(service), scope }];
   },
+  inStack: ["cluster", "namespace"],
   // Who scales one to nothing does it on purpose and silences its alerts.
   staysUp: () => true,
   logs: ({ cluster, namespace, container }) => ({ containers: [{ cluster, namespace, container }] }),

@@ -6,7 +6,7 @@ import type { ResolvedByKind, ResolvedService } from "../resolved.ts";
 import { cloudRunKind } from "./cloudRun.ts";
 import { cloudRunJobKind } from "./cloudRunJob.ts";
 import { gkeKind } from "./gke.ts";
-import type { WorkloadKind } from "./kind.ts";
+import type { StackKey, WorkloadKind } from "./kind.ts";
 import { vmHostKind } from "./vmHost.ts";
 
 /** The kinds by their word in a description. */
@@ -33,6 +33,11 @@ export function sourcesOfService(service: ResolvedService): readonly SeriesSourc
 /** Whether something of a service runs at all times, so that its absence is a fault. */
 export function staysUp(service: ResolvedService): boolean {
   return kindOf(service).staysUp(service);
+}
+
+/** What a stack may say of a service beside settings. */
+export function keysInStack(service: ResolvedService): readonly StackKey[] {
+  return kindOf(service).inStack;
 }
 
 /** Within what a service's name must be the only one. */

@@ -2,6 +2,11 @@
 // is always there. The kinds are files beside this one; index.ts is the table of them.
 import type { SeriesSource } from "../../signals/source.ts";
 import type { ServiceLogs } from "../logging/filters.ts";
+import type { ServiceSettings } from "../settings.ts";
+import type { ServiceInStack } from "../stack.ts";
+
+/** What a stack alone says of a service. */
+export type StackKey = Exclude<keyof ServiceInStack, keyof ServiceSettings>;
 
 /** One kind of workload. @typeParam R a workload of this kind with final settings */
 export interface WorkloadKind<R> {
@@ -9,6 +14,8 @@ export interface WorkloadKind<R> {
   readonly labels: readonly string[];
   /** The places of its series, each with the labels that single it out. */
   readonly sources: (service: R) => readonly SeriesSource[];
+  /** What a stack may say of one beside settings; anything else would be heard by nobody. */
+  readonly inStack: readonly StackKey[];
   /** Whether something of it runs at all times, so that its absence is a fault. */
   readonly staysUp: (service: R) => boolean;
   /** Whose log entries are its own. */

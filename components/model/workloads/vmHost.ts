@@ -15,6 +15,7 @@ export const vmHostKind: WorkloadKind<ResolvedHost> = {
       scrapeInterval: interval ?? settings.scrapeInterval,
       collected,
     })),
+  inStack: ["region", "instance", "zone", "opsAgent", "machine"],
   staysUp: () => true,
   logs: ({ instanceName }) => ({ instances: [instanceName] }),
   within: ({ project }) => `Compute Engine in ${project}`,
