@@ -11,6 +11,8 @@ const slow = [
   "test/gcp/components.test.ts",
   "test/gcp/pipelineImage.test.ts",
   "test/rules/pairs.test.ts",
+  "test/gallery/page.test.ts",
+  "test/local/**/*.test.ts",
   "test/workloads/engine.test.ts",
 ];
 

@@ -49,7 +49,7 @@ export async function freeze(
 }
 
 /** Everything that can be chosen: a frozen page cannot ask later. */
-function combinations(choices: readonly Choice[]): readonly Choices[] {
+export function combinations(choices: readonly Choice[]): readonly Choices[] {
   return choices.reduce<readonly Choices[]>(
     (found, { name, values }) => found.flatMap((each) => values.map((value) => ({ ...each, [name]: value }))),
     [{}],

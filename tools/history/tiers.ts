@@ -6,6 +6,9 @@ const MINUTE = 60;
 const HOUR = 3_600;
 const DAY = 86_400;
 
+/** Seconds that are written twice a minute, because graphs of an hour have windows of a minute. */
+const FINE = HOUR + 5 * MINUTE;
+
 /** Windows from this one on read what is written by the hour, in seconds. */
 const LONG = 6 * HOUR;
 
@@ -44,7 +47,8 @@ export function tiersOf(
   const month = { from: to - 31 * DAY, to: edge - MINUTE, step: sparse };
   return {
     first: [
-      { from: edge, to, step: MINUTE, only: (name) => used.has(name) },
+      { from: edge, to: to - FINE - MINUTE, step: MINUTE, only: (name) => used.has(name) },
+      { from: to - FINE, to, step: MINUTE / 2, only: (name) => used.has(name) },
       { ...month, only: (name) => long.has(name) },
     ],
     later: [

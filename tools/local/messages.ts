@@ -49,7 +49,10 @@ const TELL: Readonly<Record<string, (text: string) => Told>> = {
       severity = "",
       custom_details = {},
     } = (JSON.parse(text) as PagerDutyEvent).payload ?? {};
-    const details = Object.entries(custom_details).map(([name, value]) => [name, String(value)] as const);
+    // What is no text repeats the alerts for machines.
+    const details = Object.entries(custom_details).flatMap(([name, value]) =>
+      typeof value === "string" ? [[name, value] as const] : [],
+    );
     return {
       title: summary,
       text: "",

@@ -3,8 +3,8 @@ import type { Variable } from "../rendered/dashboards.ts";
 import type { Choices } from "./data.ts";
 import type { Range } from "./prometheus.ts";
 
-/** Steps of which one fits every range, in seconds. */
-const STEPS = [15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400];
+/** Steps of which one fits every range, in seconds; the emulated past is no finer. */
+const STEPS = [60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400];
 
 /** Seconds of a range as Grafana writes it: `now-6h` to `now`. @throws Error for a range that is not relative */
 export function secondsOf(from: string): number {

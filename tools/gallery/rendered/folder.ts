@@ -29,9 +29,18 @@ export function openRendered(path: string): RenderedFolder {
   if (!existsSync(manifest))
     throw refused(path, "nothing was rendered there", `run \`npm run render -- --out ${path}\` first`);
   const files = readFileSync(manifest, "utf8").split("\n").filter(Boolean);
+  return folderOf(path, files, (file) => readFileSync(join(path, file), "utf8"));
+}
+
+/** A folder of files that are read in some way. @param read throws where a file is not there */
+export function folderOf(
+  path: string,
+  files: readonly string[],
+  read: (file: string) => string,
+): RenderedFolder {
   const text = (file: string) => {
     try {
-      return readFileSync(join(path, file), "utf8");
+      return read(file);
     } catch {
       throw refused(file, "it was rendered, and it is gone");
     }

@@ -21,10 +21,12 @@ export function pie(drawing: Drawing): Drawn {
     }))
     .sort((a, b) => b.value - a.value);
   const whole = parts.reduce((sum, { value }) => sum + value, 0);
-  if (whole === 0) return { element: nothing(drawing.field) };
+  if (parts.length === 0) return { element: nothing(drawing.field) };
+  // A ring of nothing has no parts; that there is nothing is in the table.
+  const share = (value: number) => (whole === 0 ? 0 : value / whole);
   let before = 0;
   const ring = parts.map(({ value, css }) => {
-    const length = (value / whole) * LENGTH;
+    const length = share(value) * LENGTH;
     const slice = s("circle", {
       r: RADIUS,
       fill: "none",
@@ -47,7 +49,7 @@ export function pie(drawing: Drawing): Drawn {
         {
           viewBox: "-50 -50 100 100",
           role: "img",
-          "aria-label": `${drawing.panel.title}: ${parts.map(({ name, value }) => `${name} ${inWords(value / whole, "percentunit", 0)}`).join(", ")}`,
+          "aria-label": `${drawing.panel.title}: ${parts.map(({ name, value }) => `${name} ${inWords(share(value), "percentunit", 0)}`).join(", ")}`,
         },
         ring,
       ),
@@ -75,7 +77,7 @@ export function pie(drawing: Drawing): Drawn {
                 {},
                 h("th", { scope: "row" }, h("span", { class: "swatch", style: `background:${css}` }), name),
                 h("td", {}, textOf(value, field)),
-                h("td", {}, inWords(value / whole, "percentunit", 0)),
+                h("td", {}, inWords(share(value), "percentunit", 0)),
               ),
             ),
           ),

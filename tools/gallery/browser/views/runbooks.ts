@@ -12,7 +12,9 @@ export async function runbooksView(context: Context, chosen?: string): Promise<V
     const text = h("div", { class: "prose" });
     text.innerHTML = found.html;
     for (const each of text.querySelectorAll("a")) {
-      const inside = context.inside(each.href);
+      // A page of the same system is named by its file alone.
+      const href = each.getAttribute("href") ?? "";
+      const inside = context.inside(/^[\w.-]+\.md$/.test(href) ? `${found.system}/${href}` : href);
       each.setAttribute("href", inside);
       if (!inside.startsWith("#")) Object.assign(each, { target: "_blank", rel: "noreferrer" });
     }
