@@ -249,3 +249,17 @@ test("platform's people who are not there are refused with those who are", () =>
   ]);
   expect(errorsOf(complete(gw2({}, { "vigie:grafana": { fallback: "gw2optimizer.warning" } })))).toEqual([]);
 });
+
+test("what arrives is held against what is estimated of its services, and follows what a stack has measured", () => {
+  const estimated = (instances: number) => {
+    const expected = { instances: { gw2optimizer: instances }, logs: { gw2optimizer: "10Gi" } } as const;
+    const stack = stackWith({}, { systems: { gw2optimizer: { expected } } });
+    const { alerts } = watchIn(stack, "gw2optimizer").by.grafana;
+    return ["SamplesAboveEstimate", "LogsAboveEstimate"].map((name) => {
+      const { when } = alerts.find((each) => each.name === name)!;
+      return when.kind === "share" ? when.whole : undefined;
+    });
+  };
+  expect(estimated(1)).toEqual([20.8, 4090]);
+  expect(estimated(3)).toEqual([62.4, 4090]);
+});
