@@ -2,6 +2,7 @@
 import { watchOf } from "../../../components/alerts/watch.ts";
 import { resolved, stackOf } from "../../alerts/inStack.ts";
 import { all } from "../../systems/all.ts";
+import { expectAlert } from "../expectAlert.ts";
 import { share } from "../kinds/share.ts";
 import type { Flow, Place } from "../standardCases.ts";
 import { cloudRun, pairsOf, presencePairs } from "../systemPairs.ts";
@@ -59,8 +60,36 @@ const quota = {
 /** Windows of an hour must be full before, and empty themselves after. */
 const slow = { onset: "90m", recovers: "90m", scrape: "60s" } as const;
 
+/** Every point is rejected, so many of them a minute. */
+const rejected = (aMinute: number) =>
+  ({
+    name: "agent_monitoring_point_count",
+    labels: { ...service.place.scope, instance: "00bf4b/i1:42", status: "RESOURCE_EXHAUSTED" },
+    type: "counter",
+    phases: [{ lasts: "1h", value: aMinute }],
+  }) as const;
+const fewRejected = { system, name: "SamplesRejected", severity: "warning" } as const;
+
 /** The pairs. */
 export const watchPairs = [
+  expectAlert(fewRejected, "is quiet while there are fewer points than say something")
+    .scrapedEvery("60s")
+    .given(rejected(9.5))
+    .quietAt("30m", "55m"),
+  expectAlert(fewRejected, "fires once there are as many as say something")
+    .scrapedEvery("60s")
+    .given(rejected(10.5))
+    .firesAt("55m", {
+      labels: {
+        ...{ severity: "warning", system, environment: "prod", route, service: "gw2optimizer" },
+        namespace: "gw2optimizer",
+      },
+      annotations: {
+        summary: "Managed Prometheus does not take 100% of what the collector of gw2optimizer sends",
+        description: "100% > 1%",
+        runbook_url: "https://runbooks.example/vigie/SamplesRejected.md",
+      },
+    }),
   ...pairsOf(service, "gw2optimizer", {
     TargetsFailing: {
       route,
