@@ -14,6 +14,25 @@ interface RenderedRule {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
+describe("the page over all systems", () => {
+  const page = "grafana/dashboards/_stack/vigie-prod-systems.json";
+  const [[, first], [, second]] = inProd as [(typeof inProd)[0], (typeof inProd)[0]];
+  const rowsOf = (files: Files) =>
+    (JSON.parse(files[page]!) as Board).panels.flatMap(({ type, title }) => (type === "row" ? [title] : []));
+
+  test("shows the systems of the stack and those of other stacks that it names", async () => {
+    expect(rowsOf(await stackFiles(stackOf("prod"), [first], [second]))).toEqual([first.title, second.title]);
+  });
+
+  test("is made by the stack alone that owns the organisation", async () => {
+    const files = await stackFiles(stackOf("prod", { owns: { project: true, organisation: false } }), [
+      first,
+    ]);
+    expect(Object.keys(files).filter((path) => path.includes("/_stack/"))).toEqual([]);
+    expect(rowsOf(await stackFiles(stackOf("prod"), [first]))).toEqual([first.title]);
+  });
+});
+
 describe.each(STORES)("what is rendered for %s", (store) => {
   let files: Files;
   let boards: readonly Board[];
