@@ -27,6 +27,21 @@ describe("the systems of a stack", () => {
       expect(errors(Object.values(systems), { environment })).toEqual([]);
   });
 
+  it("are refused a second heartbeat in one environment, which would overwrite the first", () => {
+    const beating = (project: boolean) =>
+      errors([aiprod], {
+        grafana: { url: "https://x.grafana.net", heartbeat: {}, dataSources: { metrics: "m" } },
+        owns: { project, organisation: false },
+      });
+    expect(beating(false)).toContainEqual({
+      level: "error",
+      at: "vigie:grafana.heartbeat",
+      problem: expect.stringContaining("two of one name would overwrite each other"),
+      fix: "leave it out here, or write vigie:owns.project: true in this stack and false in the others",
+    });
+    expect(beating(true)).toEqual([]);
+  });
+
   it("are refused a heartbeat that is to be sent more often than it is looked at", () => {
     const beating = (every: "7s" | "0s" | "1m") =>
       errors([aiprod], { grafana: { url: "https://x.grafana.net", heartbeat: { every } } });
