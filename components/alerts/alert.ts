@@ -23,6 +23,8 @@ export type PerSeverity<T> = Readonly<Partial<Record<Severity, T>>>;
 
 /** What the person who is told finds first. */
 export interface Runbook {
+  /** The page's id in the coverage inventory, such as `000/B1`. @default none */
+  readonly id?: string;
   /** What the alert means for users, in a sentence or two. */
   readonly meaning: string;
   /** Where to look first, in order. */

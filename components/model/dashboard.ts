@@ -71,6 +71,8 @@ export interface OwnDashboard {
 
 /** One dashboard of a system. */
 export interface DashboardDescription {
+  /** The id in the coverage inventory, such as `000/D1`. @default none */
+  readonly id?: string;
   /** The document's own uid. @default made from the system's name and the key */
   readonly uid?: string;
   /** What people read. @default the system's title, a dash and the key */

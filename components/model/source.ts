@@ -18,6 +18,8 @@ export interface CheckDescription {
 
 /** A source that is no service of the system. */
 export interface SourceDescription {
+  /** The id in the coverage inventory, such as `004/H1`. @default none */
+  readonly id?: string;
   /** Which of Google Cloud's services measures it. */
   readonly platform: PlatformKind;
   /** The resource's name: a Cloud SQL instance, a subscription, the Cloud Run service that is measured or checked, or the host that is asked. */

@@ -22,6 +22,8 @@ export interface Escalation {
 
 /** The channels that one route key reaches, and how its messages are grouped and repeated. */
 export interface Route {
+  /** The id in the coverage inventory, such as `000/N1`. @default none */
+  readonly id?: string;
   /** Names of channels of the same system. */
   readonly channels: readonly string[];
   /** @default ["alertname", "grafana_folder"], which older Grafana servers require */

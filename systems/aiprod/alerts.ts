@@ -20,6 +20,7 @@ export const alerts: readonly AlertDescription[] = [
     summary: "Trop d'exécutions de pipeline échouent",
     route: "critical-page",
     runbook: {
+      id: "000/B1",
       file: "high-error-rate.md",
       meaning: "Des utilisateurs n'obtiennent pas leur vidéo : plus d'une exécution sur vingt échoue.",
       firstLook: [
@@ -40,6 +41,7 @@ export const alerts: readonly AlertDescription[] = [
     summary: "Le coût des dernières 24 heures approche du budget journalier de 2000 $",
     route: "sla",
     runbook: {
+      id: "000/B2",
       file: "cost-threshold.md",
       meaning: "Au rythme actuel le budget journalier sera dépassé.",
       firstLook: [
@@ -78,6 +80,7 @@ export const alerts: readonly AlertDescription[] = [
     summary: "Le P95 des exécutions de pipeline dépasse le SLA",
     route: "critical",
     runbook: {
+      id: "000/B3",
       file: "latency-sla.md",
       meaning: "Une exécution sur vingt dépasse le délai promis ; au-delà de 300 s le SLA est rompu.",
       firstLook: [
@@ -96,6 +99,7 @@ export const alerts: readonly AlertDescription[] = [
     summary: "La file {{ $labels.topic }} s'allonge",
     route: "infra",
     runbook: {
+      id: "000/B4",
       file: "pubsub-queue.md",
       meaning: "Des jobs attendent : les consommateurs ne suivent plus les arrivées.",
       firstLook: [
@@ -118,6 +122,7 @@ export const alerts: readonly AlertDescription[] = [
     summary: "L'agent {{ $labels.agent_type }} n'obtient plus de réponse de {{ $labels.model }}",
     route: "critical-page",
     runbook: {
+      id: "000/B5",
       file: "agent-timeout.md",
       meaning: "Les appels à Gemini expirent ; les pipelines qui en dépendent échouent ou s'éternisent.",
       firstLook: [
@@ -141,6 +146,7 @@ export const alerts: readonly AlertDescription[] = [
     summary: "Les contrôles qualité rejettent trop de vidéos",
     route: "sla",
     runbook: {
+      id: "000/B6",
       file: "qa-gate-rejection.md",
       meaning:
         "La qualité produite a baissé, ou un contrôle est devenu trop strict ; chaque rejet se paie deux fois.",
@@ -163,6 +169,7 @@ export const alerts: readonly AlertDescription[] = [
     summary: "Plus de cinq rendus vidéo ont échoué en dix minutes",
     route: "critical",
     runbook: {
+      id: "000/B7",
       file: "render-failures.md",
       meaning: "Des vidéos finies de calculer ne sont pas rendues.",
       firstLook: [
@@ -181,6 +188,7 @@ export const alerts: readonly AlertDescription[] = [
     summary: "Le P95 des opérations de base de données dépasse 100 ms",
     route: "infra",
     runbook: {
+      id: "000/B8",
       file: "db-latency.md",
       meaning: "La base ralentit tout ce qui l'attend.",
       firstLook: [
@@ -200,6 +208,7 @@ export const alerts: readonly AlertDescription[] = [
     summary: "Plus aucune métrique n'arrive d'AIPROD",
     route: "critical-page",
     runbook: {
+      id: "000/B9",
       file: "prometheus-down.md",
       meaning: "Toutes les autres alertes sont aveugles : soit le service est arrêté, soit sa collecte.",
       firstLook: [
@@ -223,6 +232,7 @@ export const alerts: readonly AlertDescription[] = [
     summary: "Plus de cinquante jobs de pipeline en cours",
     route: "sla",
     runbook: {
+      id: "000/B10",
       file: "active-jobs-spike.md",
       meaning: "Une charge inhabituelle, ou des jobs qui ne finissent plus.",
       firstLook: [

@@ -12,8 +12,8 @@ export const channels = {
 
 /** Route keys of AIPROD, as the document combines the channels. */
 export const routes = {
-  "critical-page": { channels: ["slack-critical-alerts", "pagerduty"] },
-  critical: { channels: ["slack-critical-alerts"] },
-  sla: { channels: ["slack-sla-alerts"] },
-  infra: { channels: ["slack-infra-alerts"] },
+  "critical-page": { id: "000/N1", channels: ["slack-critical-alerts", "pagerduty"] },
+  critical: { id: "000/N2", channels: ["slack-critical-alerts"] },
+  sla: { id: "000/N3", channels: ["slack-sla-alerts"] },
+  infra: { id: "000/N4", channels: ["slack-infra-alerts"] },
 } as const satisfies Readonly<Record<string, Route>>;

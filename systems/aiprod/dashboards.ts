@@ -6,6 +6,7 @@ import { signals } from "./signals.ts";
 /** Dashboards of AIPROD by title. */
 export const dashboards: Readonly<Record<string, DashboardDescription>> = {
   "Pipeline Performance": {
+    id: "000/D1",
     rows: {
       "": [
         { id: "000/P1.1", signals: [signals.executionRate] },
@@ -28,6 +29,7 @@ export const dashboards: Readonly<Record<string, DashboardDescription>> = {
     },
   },
   "Cost Dashboard": {
+    id: "000/D2",
     rows: {
       "": [
         { id: "000/P2.1", kind: "stat", signals: [signals.dailyCost] },
@@ -50,6 +52,7 @@ export const dashboards: Readonly<Record<string, DashboardDescription>> = {
     },
   },
   "SLA & Error Tracking": {
+    id: "000/D3",
     rows: {
       "": [
         {

@@ -24,6 +24,7 @@ export const logs: LogsDescription = {
   },
   searches: {
     "errors-of-a-preset": {
+      id: "000/L3",
       title: "Errors of one preset",
       where: `${severityFilter("ERROR")} AND jsonPayload.preset="<preset>"`,
       over: "24h",

@@ -11,6 +11,7 @@ export const channels = {
 export const routes = {
   warning: { channels: ["slack"], proposed: "a warning is read in working hours" },
   critical: {
+    id: "001/N1",
     channels: ["slack", "pagerduty"],
     proposed: "a critical alert wakes somebody, and the team can follow",
   },

@@ -9,12 +9,14 @@ const agent = "as for the other metrics of agents";
 /** What chenu-backend exposes under a name of ours. */
 export const families = {
   databaseConnections: gauge("db_connections_active", {
+    id: "001/F1",
     unit: "connections",
     help: "Connections in use of this instance's pool",
     across: "sum",
     proposed: { name: promised, across: "each instance has its own pool" },
   }),
   agentDuration: histogram("agent_execution_duration_seconds", {
+    id: "001/F2",
     unit: "seconds",
     help: "Time of one agent run",
     labels: AGENT,
@@ -27,11 +29,13 @@ export const families = {
     },
   }),
   threadMessages: counter("thread_messages_total", {
+    id: "001/F3",
     unit: "messages",
     help: "Messages written to threads",
     proposed: { name: promised },
   }),
   threadBudget: gauge("thread_budget_remaining", {
+    id: "001/F4",
     unit: "tokens",
     help: "Tokens left in the budgets of all threads",
     across: "max",
@@ -42,12 +46,14 @@ export const families = {
     },
   }),
   websocketConnections: gauge("websocket_connections_active", {
+    id: "001/F5",
     unit: "connections",
     help: "Open WebSocket connections of this instance",
     across: "sum",
     proposed: { name: promised, across: "a socket is open in exactly one instance" },
   }),
   websocketMessages: counter("websocket_messages_total", {
+    id: "001/F6",
     unit: "messages",
     help: "WebSocket messages by direction",
     labels: { direction: ["in", "out"] },

@@ -11,6 +11,6 @@ export const channels = {
 
 /** Routes of GW2Optimizer by severity. */
 export const routes = {
-  warning: { channels: ["email"] },
-  critical: { channels: ["pagerduty", "slack"] },
+  warning: { id: "002/N2", channels: ["email"] },
+  critical: { id: "002/N1", channels: ["pagerduty", "slack"] },
 } as const satisfies Readonly<Record<string, Route>>;

@@ -6,6 +6,7 @@ import { signals } from "./signals.ts";
 /** Dashboards of GW2Optimizer by title. */
 export const dashboards: Readonly<Record<string, DashboardDescription>> = {
   "System Overview": {
+    id: "002/D1",
     rows: {
       "": [
         { id: "002/P1.1", signals: [signals.requestRate] },
@@ -22,6 +23,7 @@ export const dashboards: Readonly<Record<string, DashboardDescription>> = {
     },
   },
   "AI Performance": {
+    id: "002/D2",
     rows: {
       "": [
         { id: "002/P2.1", signals: [signals.aiRequests] },
@@ -33,6 +35,7 @@ export const dashboards: Readonly<Record<string, DashboardDescription>> = {
     },
   },
   "Database & Cache": {
+    id: "002/D3",
     rows: {
       "": [
         { id: "002/P3.1", signals: [signals.queryP95] },

@@ -22,6 +22,6 @@ const grouping = { groupBy: ["alertname", "service"], groupWait: "10s", groupInt
 
 /** Routes of Nexten by severity. */
 export const routes = {
-  warning: { ...grouping, channels: ["webhook"], repeatInterval: "1h" },
-  critical: { ...grouping, channels: ["email-oncall", "slack-alerts"], repeatInterval: "5m" },
+  warning: { id: "004/N1", ...grouping, channels: ["webhook"], repeatInterval: "1h" },
+  critical: { id: "004/N2", ...grouping, channels: ["email-oncall", "slack-alerts"], repeatInterval: "5m" },
 } as const satisfies Readonly<Record<string, Route>>;

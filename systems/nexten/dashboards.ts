@@ -6,6 +6,7 @@ import { signals } from "./signals.ts";
 /** Dashboards of Nexten by title. */
 export const dashboards: Readonly<Record<string, DashboardDescription>> = {
   "API Performance": {
+    id: "004/D1",
     rows: {
       "": [
         { id: "004/P1.1", kind: "stat", signals: [signals.requestRate] },
@@ -36,6 +37,7 @@ export const dashboards: Readonly<Record<string, DashboardDescription>> = {
     },
   },
   "ML Operations": {
+    id: "004/D2",
     rows: {
       "": [
         { id: "004/P2.1", signals: [signals.mlSuccess] },
@@ -51,6 +53,7 @@ export const dashboards: Readonly<Record<string, DashboardDescription>> = {
     },
   },
   "System Health": {
+    id: "004/D3",
     rows: {
       "": [
         { id: "004/P3.1", signals: [signals.cpuUsage] },

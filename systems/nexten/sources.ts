@@ -9,6 +9,7 @@ export const health = { passed: { ...uptimeCheck.passed, id: "004/M24" } };
 
 function outside(name: ServiceName): SourceDescription {
   return {
+    id: `004/H${SERVICES.indexOf(name) + 1}`,
     platform: "uptime-check",
     name,
     description: `Asks ${name} for /health from several places and expects 200 within 5 s`,

@@ -9,6 +9,10 @@ export const channels = {
 
 /** Routes of Agent Loop by severity. */
 export const routes = {
-  warning: { channels: ["slack"], proposed: "a warning is read in working hours" },
-  critical: { channels: ["slack", "pagerduty"], proposed: "an API or a machine that is down wakes somebody" },
+  warning: { id: "003/N1", channels: ["slack"], proposed: "a warning is read in working hours" },
+  critical: {
+    id: "003/N1",
+    channels: ["slack", "pagerduty"],
+    proposed: "an API or a machine that is down wakes somebody",
+  },
 } as const satisfies Readonly<Record<string, Route>>;

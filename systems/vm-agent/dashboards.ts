@@ -6,6 +6,7 @@ import { signals } from "./signals.ts";
 /** Dashboards of Agent Loop by title. */
 export const dashboards: Readonly<Record<string, DashboardDescription>> = {
   "VM Agent Dashboard": {
+    id: "003/D1",
     uid: "vm-agent",
     title: "VM Agent Dashboard",
     rows: {

@@ -22,7 +22,8 @@ describe.each(Object.entries(TITLES))("%s", (name, titles) => {
     const keyOf = new Map(Object.entries(system.signals).map(([key, signal]) => [signal, key]));
     const drawn: Record<string, string[]> = {};
     for (const { id, signals } of panelsOf(system)) {
-      if (id !== undefined)
+      // Rows that a document promises without panels (R) have no query to hold them to.
+      if (id?.includes("/P"))
         drawn[id] = [...(drawn[id] ?? []), ...signals.map((each) => keyOf.get(each) ?? "?")];
     }
     expect(drawn).toEqual(

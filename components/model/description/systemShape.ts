@@ -99,7 +99,7 @@ const alertSettings = {
   "enabled?": flag,
 };
 // What is missing of a runbook and of a summary the checks of alerts say themselves.
-const runbook = object({ "meaning?": text, "firstLook?": list(text), "file?": text });
+const runbook = object({ "id?": text, "meaning?": text, "firstLook?": list(text), "file?": text });
 const alert = object({
   name: text,
   when: signal,
@@ -159,7 +159,7 @@ const panel = having(
 );
 const dashboard = having(
   ["json", object({ json: map(anything) })],
-  ["rows", object({ "uid?": text, "title?": text, rows: map(list(panel)) })],
+  ["rows", object({ "id?": text, "uid?": text, "title?": text, rows: map(list(panel)) })],
 );
 
 const channel: Shape = {
@@ -184,6 +184,7 @@ const channel: Shape = {
   ),
 };
 const route = object({
+  "id?": text,
   channels: list(text),
   "groupBy?": list(text),
   "groupWait?": text,
@@ -213,6 +214,7 @@ const system = object({
   services: map(service),
   "sources?": map(
     object({
+      "id?": text,
       platform: word(...Object.keys(PLATFORMS)),
       name: text,
       "description?": text,
