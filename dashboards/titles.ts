@@ -1,7 +1,8 @@
 // Words for signals that say none of their own: a title from its key in the system, a description from its metrics' help.
 
-import { formatThreshold } from "../components/alerts/threshold.ts";
+import { formatThreshold, unitWord } from "../components/alerts/threshold.ts";
 import type { ResolvedAlert, ResolvedSystem } from "../components/model/resolved.ts";
+import { formatMatcher } from "../components/signals/selector.ts";
 import { everyPart, type Signal } from "../components/signals/signal.ts";
 
 /** The name people use: `p95Latency` is "P95 latency". */
@@ -34,7 +35,39 @@ function helpOf(signal: Signal): string {
     if (part.kind === "promql") return [`\`${part.text}\``];
     return "select" in part ? [`${part.select.metric.help} (\`${part.select.metric.name}\`)`] : [];
   });
-  return [...new Set(helps)].join("; ");
+  return leadOf(signal) + [...new Set(helps)].join("; ");
+}
+
+/** What is made of a metric, before what the metric says of itself: the same requests are a rate, a share or a count. */
+function leadOf(signal: Signal): string {
+  switch (signal.kind) {
+    case "rate":
+      return `Per second${whereOf(signal)}: `;
+    case "increase":
+      return `In ${signal.over}${whereOf(signal)}: `;
+    case "quantile":
+      return `${Number((signal.q * 100).toPrecision(6))}% are at or under this${whereOf(signal)}: `;
+    case "within":
+      return `Share at or under ${signal.bound} ${unitWord(signal.select.metric.unit)}${whereOf(signal)}: `;
+    case "mean":
+      return `Mean${whereOf(signal)}: `;
+    case "ratio":
+      return `Share${whereOf(signal.part)}: `;
+    case "complement":
+      return "What is left to the whole of: ";
+    case "share":
+      return `As a share of ${formatThreshold(signal.whole, signal.of.unit)}: `;
+    case "presence":
+      return "How many there are: ";
+    default:
+      return "";
+  }
+}
+
+/** The conditions on its series, such as ` with status=~"5.."`. */
+function whereOf(signal: Signal): string {
+  const where = "select" in signal ? signal.select.where : [];
+  return where.length === 0 ? "" : ` with ${where.map(formatMatcher).join(", ")}`;
 }
 
 /** When an alert fires, as a line: "PipelineLatencySLABreach: warning > 120s, critical > 300s". */

@@ -8,7 +8,7 @@ import { counter, histogram } from "../../components/signals/metric.ts";
 import { type Form, layout } from "../../dashboards/layout.ts";
 import { measureOf } from "../../dashboards/measure.ts";
 import { stepsOf, type Zone, zonesOfAlert } from "../../dashboards/steps.ts";
-import { titleOfSignal } from "../../dashboards/titles.ts";
+import { descriptionOfSignal, titleOfSignal } from "../../dashboards/titles.ts";
 import { axisLabel, grafanaUnit } from "../../dashboards/units.ts";
 
 describe("layout", () => {
@@ -143,6 +143,16 @@ describe("words", () => {
   test("a signal without a title is called after its key", () => {
     const p95Latency = quantile(0.95, seconds);
     expect(titleOfSignal(p95Latency, { signals: { p95Latency } })).toBe("P95 latency");
+  });
+
+  test.each([
+    ["Per second", rate(requests)],
+    ['Per second with ok="no"', rate(requests, { where: { ok: "no" } })],
+    ["In 1h", increase(requests, { over: "1h" })],
+    ["95% are at or under this", quantile(0.95, seconds)],
+    ['Share with ok="no"', fraction(requests, { where: { ok: "no" } })],
+  ])("what is made of a metric stands before what it says of itself: %s", (lead, signal) => {
+    expect(descriptionOfSignal(signal)).toMatch(new RegExp(`^${lead}: (Requests|Runs) \\(`));
   });
 
   test.each([
