@@ -1,4 +1,5 @@
 // What each built-in alert is given and when it must fire, in a stack that carries one small system. Shares are of 1000 a minute.
+// It is long because nearly every one of them reads series of another place.
 import { watchOf } from "../../../components/alerts/watch.ts";
 import { resolved, stackOf } from "../../alerts/inStack.ts";
 import { all } from "../../systems/all.ts";
