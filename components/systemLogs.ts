@@ -5,10 +5,11 @@ import type { LogDestination } from "./gcp/logArgs.ts";
 import { LogBucket } from "./gcp/logBucket.ts";
 import { LogSink } from "./gcp/logSink.ts";
 import { SavedSearches } from "./gcp/savedSearches.ts";
+import type { LogDestinationInStack } from "./model/logging/inStack.ts";
 import { searchesOf } from "./model/logging/searches.ts";
 import { type LogStorage, logStorageOf, logsName, systemLogsFilter } from "./model/logging/storage.ts";
 import { viewsOf } from "./model/logging/views.ts";
-import type { LogDestinationInStack } from "./model/stack.ts";
+
 import type { SystemArgs } from "./systemArgs.ts";
 
 /** The components that keep a system's logs. */

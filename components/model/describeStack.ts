@@ -3,7 +3,8 @@
 import { CLOUD_RUN_PRICES } from "./cloudrun/price.ts";
 import { type CostsInStack, OBSERVABILITY_PRICES } from "./cost/prices.ts";
 import { ENVIRONMENTS, type EnvironmentProfile } from "./environment.ts";
-import type { GrafanaInStack, LogsInStack, Ownership, StackDescription } from "./stack.ts";
+import type { LogsInStack } from "./logging/inStack.ts";
+import type { GrafanaInStack, Ownership, StackDescription } from "./stack.ts";
 
 /** What must be said of a stack, and what may be. */
 export interface StackInput

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Provider } from "@pulumiverse/grafana/provider.js";
 import { beforeAll, expect, test } from "vitest";
 import { grafanaGroups } from "../../components/alerts/grafana.ts";
+import { logPolicies } from "../../components/alerts/logAlerts.ts";
 import * as google from "../../components/gcp/index.ts";
 import * as grafana from "../../components/grafana/index.ts";
 import { policyTree } from "../../components/routing/policyTree.ts";
@@ -115,8 +116,48 @@ const cases: readonly Case[] = [
   made(
     "LogBucket",
     (options, transforms: google.LogBucketTransforms) =>
-      new google.LogBucket("logs", { project, location: region }, options, transforms),
-    { bucket: { retentionDays: 7 } },
+      new google.LogBucket(
+        "logs",
+        {
+          project,
+          location: region,
+          analytics: true,
+          linkedDataset: true,
+          views: { out: { log: "run.googleapis.com/stdout", readers: ["group:ushers@example.com"] } },
+        },
+        options,
+        transforms,
+      ),
+    {
+      bucket: { retentionDays: 7 },
+      linkedDataset: { linkId: "mine" },
+      views: { description: "mine" },
+      readers: granted,
+    },
+  ),
+  made(
+    "SavedSearches",
+    (options, transforms: google.SavedSearchesTransforms) =>
+      new google.SavedSearches(
+        "searches",
+        { project, searches: [{ key: "errors", title: "Errors", filter }] },
+        options,
+        transforms,
+      ),
+    { queries: { description: "mine" } },
+  ),
+  made(
+    "LogAlert",
+    (options, transforms: google.LogAlertTransforms) => {
+      const [policy] = logPolicies(resolved(all.nexten!));
+      return new google.LogAlert(
+        "out-of-memory",
+        { project, policy: policy!, channels: ["c"] },
+        options,
+        transforms,
+      );
+    },
+    { policy: { displayName: "mine" } },
   ),
   ...sinks(),
   made(

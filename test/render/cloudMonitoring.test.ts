@@ -31,10 +31,21 @@ async function rendered(environment: "dev" | "prod", settings: object = {}) {
 }
 
 describe("prod", () => {
-  test("has three kinds of policies a system at most, and two a stack", async () => {
+  test("has three kinds of policies on series a system at most, four on log entries, and two a stack", async () => {
     const { policies } = await rendered("prod");
     expect(Object.keys(policies).sort()).toEqual(["_stack", ...Object.keys(all)].sort());
-    for (const [name, own] of Object.entries(policies)) expect(own.length, name).toBeLessThanOrEqual(3);
+    for (const [name, own] of Object.entries(policies)) {
+      const onEntries = own.filter((policy) => JSON.stringify(policy).includes("conditionMatchedLog"));
+      expect(own.length - onEntries.length, name).toBeLessThanOrEqual(3);
+      expect(onEntries.length, name).toBeLessThanOrEqual(4);
+    }
+    expect(policies.nexten?.map(({ displayName }) => displayName)).toEqual(
+      expect.arrayContaining(
+        ["BadRollout", "OutOfMemory", "ContainerCrashed", "LogFilesInMemory"].map(
+          (name) => `Nexten (prod): ${name}`,
+        ),
+      ),
+    );
     expect(policies._stack?.map(({ displayName }) => displayName)).toEqual([
       "Observability (prod): Grafana is gone",
       "Observability (prod): quota exceeded",

@@ -2,7 +2,6 @@
 // contract without contradictions.
 import { CLOUD_RUN_LOG_ALERTS, checkEvery } from "../../alerts/logAlerts.ts";
 import { type Diagnostic, Diagnostics, nearest } from "../../core/diagnostics.ts";
-import { checkForm, type Form, list, text } from "../../core/form.ts";
 import type { LogContract } from "../logging/contract.ts";
 import { DEFAULT_IDS } from "../logging/contract.ts";
 import { checkExclusions } from "../logging/exclusions.ts";
@@ -14,73 +13,11 @@ import type { StackDescription } from "../stack.ts";
 
 const KEY = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** A text that must be there. @param write what to write */
-const needed = (write: string): Form => ({ ...text(write), required: true });
-
-/** A record whose values are alike. */
-const each = (inside: Readonly<Record<string, Form>>, write: string): Form => ({
-  kind: "record",
-  write,
-  inside: { "*": { kind: "record", write, inside } },
-});
-
-const FILTER = needed("a filter on one line");
-
-/** The kinds of everything that the checks below read. */
-const LOGS: Form = {
-  kind: "record",
-  write: "{ contract, searches, alerts, classes, exclusions }",
-  inside: {
-    contract: {
-      kind: "record",
-      write: "{ ids, fields, personal }",
-      inside: {
-        ids: list(text("the name of a field"), '["correlation_id"]'),
-        fields: each({ means: needed("what the field says") }, '{ preset: { means: "…" } }'),
-        personal: each(
-          { tells: needed("what it tells, and of whom"), instead: needed("what to write instead") },
-          '{ client_ip: { tells: "…", instead: "…" } }',
-        ),
-      },
-    },
-    searches: each(
-      { title: needed("what it finds"), where: FILTER, service: text("a service's name") },
-      '{ "slow-work": { title: "…", where: "…" } }',
-    ),
-    alerts: each(
-      {
-        where: FILTER,
-        severity: needed('"critical" or "warning"'),
-        summary: needed("what is broken"),
-        help: needed("what to look at first"),
-        every: text('a time such as "1h"'),
-      },
-      '{ PaymentRefused: { where: "…", severity: "critical", summary: "…", help: "…" } }',
-    ),
-    classes: each(
-      { where: FILTER, why: needed("what they are"), retention: needed('a time such as "14d"') },
-      '{ requests: { where: "…", why: "…", retention: "14d" } }',
-    ),
-    exclusions: each(
-      {
-        filter: FILTER,
-        why: needed("why they are left out"),
-        keep: text('a share such as "5%"'),
-        monthly: text('an amount such as "40Gi"'),
-      },
-      '{ probes: { filter: "…", why: "…" } }',
-    ),
-  },
-};
-
 /** Everything that is wrong with a system's logs. */
 export function checkLogs(system: ResolvedSystem, stack: StackDescription): readonly Diagnostic[] {
   const found = new Diagnostics();
   const at = `${system.name}.logs`;
   const { logs = {} } = system.description;
-  const form = checkForm(logs, LOGS, at);
-  // What is of another kind cannot be read.
-  if (form.length > 0) return form;
   const { contract, searches = {}, alerts = {}, classes = {}, exclusions = {} } = logs;
   found.add(checkExclusions(exclusions, `${at}.exclusions`));
   for (const [name, { filter }] of Object.entries(exclusions))
@@ -148,12 +85,14 @@ export function checkLogs(system: ResolvedSystem, stack: StackDescription): read
     const place = `${at}.classes.${storage.class}`;
     found.add(checkBucketId(storage.name, place));
     found.add(checkRetention(storage.retention, `${place}.retention`));
-    // What the class says by itself was checked; with those before it the filter can still be too long.
-    found.add(checkFilter(storage.filter, place));
+    // What a class says by itself was checked; with those before it the filter can still be too long.
+    if (!found.errors.some((each) => each.at === `${place}.where`))
+      found.add(checkFilter(storage.filter, place));
   }
   for (const { key, filter } of searchesOf(system)) {
-    // What the search says by itself was checked above; with the names of many services it can still be too long.
-    found.add(checkFilter(filter, `${at}.searches.${key}`));
+    // What a search says by itself was checked above; with the names of many services it can still be too long.
+    if (!found.errors.some((each) => each.at.startsWith(`${at}.searches.${key}`)))
+      found.add(checkFilter(filter, `${at}.searches.${key}`));
   }
   return found.all;
 }

@@ -1,61 +1,16 @@
 // Checks of what a system says about its traces: spans of services that report some, attributes that are really removed, one
 // decision about a trace in all of its services, and variables that lead nowhere on Cloud Run.
 import { type Diagnostic, Diagnostics, nearest } from "../../core/diagnostics.ts";
-import { checkForm, type Form, list, text } from "../../core/form.ts";
 import { parseDuration } from "../../core/units.ts";
 import type { ResolvedService, ResolvedSystem } from "../resolved.ts";
 import { spanServiceOf } from "../tracing/searches.ts";
 import { checkSentry, checkTraceVariables } from "../tracing/variables.ts";
-
-const needed = (write: string): Form => ({ ...text(write), required: true });
-
-const TRACES: Form = {
-  kind: "record",
-  write: "{ spans, removed, searches }",
-  inside: {
-    spans: {
-      kind: "record",
-      write: '{ sell_ticket: { service: "box-office", means: "…" } }',
-      inside: {
-        "*": {
-          kind: "record",
-          write: '{ service: "box-office", means: "…" }',
-          inside: {
-            service: needed("a service's name"),
-            means: needed("what it spans"),
-            attributes: list(text("an attribute's name"), '["file.size"]'),
-          },
-        },
-      },
-    },
-    removed: { kind: "record", write: '{ "file.name": "…" }', inside: { "*": needed("what it tells") } },
-    searches: {
-      kind: "record",
-      write: '{ "slow-sales": { title: "…", span: "sell_ticket", slowerThan: "10s" } }',
-      inside: {
-        "*": {
-          kind: "record",
-          write: '{ title: "…", span: "sell_ticket" }',
-          inside: {
-            title: needed("what it finds"),
-            span: text("a span's name"),
-            service: text("a service's name"),
-            slowerThan: text('a time such as "10s"'),
-          },
-        },
-      },
-    },
-  },
-};
 
 /** Everything that is wrong with a system's traces. */
 export function checkTraces(system: ResolvedSystem): readonly Diagnostic[] {
   const found = new Diagnostics();
   const at = `${system.name}.traces`;
   const { traces = {} } = system.description;
-  const form = checkForm(traces, TRACES, at);
-  // What is of another kind cannot be read.
-  if (form.length > 0) return form;
   const { spans = {}, removed = {}, searches = {} } = traces;
   for (const [name, { service, attributes = [] }] of Object.entries(spans)) {
     checkReporting(service, system, `${at}.spans.${name}`, found);

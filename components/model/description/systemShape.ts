@@ -19,6 +19,7 @@ import {
   word,
 } from "./shape.ts";
 import { metric, signal } from "./signalShape.ts";
+import { logsShape, sentryShape, tracesShape } from "./telemetryShape.ts";
 
 const endpoint = { port: number, "path?": text, "interval?": text };
 const relabeling = list(
@@ -66,6 +67,7 @@ const service: Shape = {
       "health?": health,
       "traceService?": text,
       "switches?": object({ "metrics?": text, "traces?": text }),
+      "sentry?": sentryShape,
       "secretEnv?": map(text),
     }),
     "vm-host": object({
@@ -235,11 +237,8 @@ const system = object({
   channels: map(channel),
   "timings?": map(timing),
   routes: map(route),
-  "logs?": object({
-    "exclusions?": map(object({ filter: text, why: text })),
-    "classes?": map(object({ "environments?": map(anything) })),
-    "searches?": map(object({ "over?": duration })),
-  }),
+  "logs?": logsShape(duration),
+  "traces?": tracesShape(duration),
   "expected?": object({ "labels?": map(anything) }),
   "defaults?": settings,
   "stack?": settings,
