@@ -1,20 +1,24 @@
 // Each mistake in a stack's configuration: where it is, what is wrong, what to write, and that what it says to write passes.
 import { describe, expect, it } from "vitest";
+import { COST_MISTAKES } from "./costMistakes.ts";
 import { MISTAKES } from "./knownMistakes.ts";
 import { complete, errorsOf } from "./stack.ts";
 
 describe("a mistake in a stack's configuration", () => {
-  it.each(MISTAKES)("$what is named with its place, its cause and what to write, which passes", (mistake) => {
-    const { wrong, at, problem, fix, right } = mistake;
-    const found = errorsOf(complete(wrong)).filter((each) => each.at.startsWith(at));
-    expect(found).toContainEqual({
-      level: "error",
-      at: expect.stringContaining(at),
-      problem: expect.stringMatching(problem),
-      fix: expect.stringMatching(fix),
-    });
-    expect(errorsOf(complete(right))).toEqual([]);
-  });
+  it.each([...MISTAKES, ...COST_MISTAKES])(
+    "$what is named with its place, its cause and what to write, which passes",
+    (mistake) => {
+      const { wrong, at, problem, fix, right } = mistake;
+      const found = errorsOf(complete(wrong)).filter((each) => each.at.startsWith(at));
+      expect(found).toContainEqual({
+        level: "error",
+        at: expect.stringContaining(at),
+        problem: expect.stringMatching(problem),
+        fix: expect.stringMatching(fix),
+      });
+      expect(errorsOf(complete(right))).toEqual([]);
+    },
+  );
 
   it("comes with all others in one list, those of the values, of the names and of the model", () => {
     const wrong = {
