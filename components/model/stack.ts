@@ -2,6 +2,7 @@
 // A stack is an environment by default; a fleet splits by `systems`, and then one stack owns what exists once.
 import type { AlertSettings } from "../alerts/alert.ts";
 import type { Duration } from "../core/units.ts";
+import type { MailInStack } from "../routing/mailServer.ts";
 import type { MaintenanceInStack } from "../routing/maintenance.ts";
 import type { Route } from "../routing/route.ts";
 import type { Timing } from "../routing/timing.ts";
@@ -200,18 +201,6 @@ export interface GrafanaInStack {
   readonly sharedOrganisation: boolean;
   /** Systems of the environment that other stacks carry and that the page over all systems shows too. @default none */
   readonly otherSystems?: readonly string[];
-}
-
-/** The mail server by which an Alertmanager sends; Grafana Cloud has its own. Its password is the secret `mail-password`. */
-export interface MailInStack {
-  /** Host and port, such as `smtp.example.com:587`. */
-  readonly host: string;
-  /** The sender's address. */
-  readonly from: string;
-  /** The user who signs in, with the password in the file `mail-password`. @default nobody signs in */
-  readonly username?: string;
-  /** Whether only an encrypted connection will do. @default true */
-  readonly tls?: boolean;
 }
 
 /** What exists once and therefore has one owner among the stacks. */

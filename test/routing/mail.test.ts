@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import type { MailInStack } from "../../components/model/stack.ts";
+import type { MailInStack } from "../../components/routing/mailServer.ts";
 import { missingFromAlertmanager, missingInput } from "../../config/requiredInputs.ts";
 import { stackFiles } from "../../tools/render/files.ts";
 import { toolchain } from "../../tools/setup/toolchain.ts";
