@@ -1,6 +1,5 @@
 // What one stack says, as plain data: the validated configuration, without the values of its secrets.
 // A stack is an environment by default; a fleet splits by `systems`, and then one stack owns what exists once.
-// It is long because it has every key, each with its sentence.
 import type { AlertSettings } from "../alerts/alert.ts";
 import type { Duration } from "../core/units.ts";
 import type { MailInStack } from "../routing/mailServer.ts";
