@@ -28,6 +28,7 @@ describe("a budget", () => {
     const passes = /budget: "(\$\d+)"/.exec(only!.fix)![1] as Money;
     expect(passes).toBe(`$${cost}`);
     expect(found({ costs: { budget: passes } })).toEqual([]);
+    expect(found({ costs: { budget: `$${cost - 1}` } })).toHaveLength(1);
   });
 
   test("stops a stack among all other checks", () => {
