@@ -17,6 +17,7 @@ import type { StackDescription } from "../../components/model/stack.ts";
 import { environmentDashboard, panelsOfAlerts, systemDashboards } from "../../dashboards/index.ts";
 import { notificationChannels, policiesOfStack, policiesOfSystem } from "./cloudMonitoring.ts";
 import { clusterFiles } from "./cluster.ts";
+import { composeFiles } from "./compose.ts";
 import { exposition } from "./exposition.ts";
 import { provisionedGroup } from "./grafanaRules.ts";
 import { openSloYaml } from "./openSlo.ts";
@@ -37,8 +38,10 @@ export async function stackFiles(
   const perSystem = await Promise.all(
     systems.map((system) => systemFiles(stack, system, watch !== undefined)),
   );
+  const routing = routingFiles(stack, systems, watch);
   return Object.assign({}, ...perSystem, {
-    ...routingFiles(stack, systems, watch),
+    ...routing,
+    ...composeFiles(stack, systems, "alertmanager/alertmanager.yml" in routing),
     // No system's name begins with an underscore.
     "cloud-monitoring/_stack.json": pretty(policiesOfStack(stack, systems)),
     "cloud-monitoring/_channels.json": pretty(systems.flatMap(notificationChannels)),
