@@ -189,7 +189,7 @@ describe("scraped by a real Prometheus as gw2optimizer's rendered collector scra
     // A rate needs two samples of each.
     const samples = () => prometheus.query("min(count_over_time(http_requests_total[1m]))");
     while (((await samples())[0]?.value ?? 0) < 3) await wait(50);
-  });
+  }, 60_000);
   afterAll(async () => {
     await prometheus?.stop();
     pages?.close();

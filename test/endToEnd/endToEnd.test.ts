@@ -8,12 +8,12 @@ import type { RenderedRule } from "../routing/renderedStacks.ts";
 import { STORIES, type Story } from "./stories.ts";
 import { startWorld, type World } from "./world.ts";
 
-/** Milliseconds in which one thing must have happened, several times what it takes, for machines that are busy. */
-const PATIENCE = 60_000;
-/** Milliseconds in which rules without reason to fire would have, most of them. */
-const QUIET = 2_500;
-/** Milliseconds in which whatever could be told once too often is told: Alertmanager looks at a group every five minutes. */
-const SETTLED = 5_500;
+/** Minutes, in truth, in which one thing must have happened: several times what it takes. */
+const PATIENCE = 60;
+/** Minutes in which rules without reason to fire would have, most of them. */
+const QUIET = 2.5;
+/** Minutes in which whatever could be told once too often is told: Alertmanager looks at a group every five. */
+const SETTLED = 5.5;
 
 let world: World;
 /** What arrived while all was well, and during the incidents. */
@@ -28,24 +28,29 @@ beforeAll(async () => {
   world = await startWorld();
   const { places, prometheus, deadMansSwitch } = world;
   await until("the second heartbeat", () => deadMansSwitch.beats > 1);
-  await wait(QUIET);
+  await wait(inTruth(QUIET));
   beforehand = [...places.arrived];
   firing = (await prometheus.alerts())
     .filter(({ state }) => state === "firing")
     .map(({ labels }) => labels.alertname!);
   alarms.nothing = { raised: deadMansSwitch.alarms, over: true };
   await Promise.all([cutChannel(), ...STORIES.map(tell)]);
-  await wait(SETTLED);
+  await wait(inTruth(SETTLED));
   told = places.arrived.slice(beforehand.length);
   await cutOthers();
-}, 5 * PATIENCE);
+});
 
 afterAll(() => world?.stop());
+
+/** Milliseconds that minutes take here. */
+function inTruth(minutes: number): number {
+  return (minutes * 60_000) / world.speed;
+}
 
 async function until(what: string, done: () => boolean): Promise<void> {
   const began = Date.now();
   while (!done()) {
-    if (Date.now() - began > PATIENCE) throw new Error(`not within ${PATIENCE / 1_000} s: ${what}`);
+    if (Date.now() - began > inTruth(PATIENCE)) throw new Error(`not within ${PATIENCE} minutes: ${what}`);
     await wait(50);
   }
 }

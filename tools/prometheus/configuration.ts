@@ -11,15 +11,18 @@ export interface ConfigurationArgs extends ScrapeArgs {
   readonly alertmanager: string;
   /** How many times faster than in truth it scrapes; rules have been rendered at their own speed. @default 1 */
   readonly speed?: number;
+  /**
+   * Whether rules are written later, by `writeRules`: a server that begins with them asks who is missing before it has looked.
+   * @default false
+   */
+  readonly rulesLater?: boolean;
 }
 
 /** Writes `prometheus.yml` and the rendered rules into a folder. @returns the configuration's file */
 export function writeConfiguration(args: ConfigurationArgs, folder: string): string {
-  const { files, alertmanager, speed = 1 } = args;
+  const { files, alertmanager, speed = 1, rulesLater } = args;
   mkdirSync(folder, { recursive: true });
-  for (const [path, text] of Object.entries(files)) {
-    if (path.startsWith("prometheus/")) writeFileSync(join(folder, basename(path)), text);
-  }
+  if (!rulesLater) writeRules(files, folder);
   const file = join(folder, "prometheus.yml");
   writeFileSync(
     file,
@@ -30,6 +33,13 @@ export function writeConfiguration(args: ConfigurationArgs, folder: string): str
     }),
   );
   return file;
+}
+
+/** Writes the rendered rules to where the configuration takes them from, at the next start or reload. */
+export function writeRules(files: Readonly<Record<string, string>>, folder: string): void {
+  for (const [path, text] of Object.entries(files)) {
+    if (path.startsWith("prometheus/")) writeFileSync(join(folder, basename(path)), text);
+  }
 }
 
 /** A machine answers no faster than it does, so a scrape may take as long as there is until the next one. */
