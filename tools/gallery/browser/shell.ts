@@ -101,7 +101,7 @@ export function shell(context: Context, sections: readonly Section[]): Shell {
       h(
         "span",
         { class: `mode ${page.live ? "live" : ""}` },
-        page.live ? "live" : `as of ${momentInWords(context.now.at)}`,
+        page.live ? "live" : `emulated numbers, as of ${momentInWords(context.now.at)}`,
       ),
       theme,
       toggle,

@@ -67,12 +67,17 @@ export async function nowView(context: Context): Promise<View> {
   };
 }
 
+/** How many alerts fire, each by its worst level. */
 function headline(firing: readonly AlertState[]): string {
   if (firing.length === 0) return "All quiet";
-  const critical = firing.filter(({ severity }) => severity === "critical").length;
-  const others = firing.length - critical;
-  const parts = [critical > 0 && `${critical} critical`, others > 0 && `${others} warning`].filter(Boolean);
-  return `${parts.join(", ")} firing`;
+  const name = (state: AlertState) => `${state.system}/${state.name}`;
+  const critical = new Set(firing.filter(({ severity }) => severity === "critical").map(name));
+  const others = new Set(firing.map(name).filter((each) => !critical.has(each)));
+  const parts = [
+    critical.size > 0 && `${critical.size} critical`,
+    others.size > 0 && `${others.size} warning`,
+  ];
+  return `${parts.filter(Boolean).join(", ")} firing`;
 }
 
 interface Group {
