@@ -18,7 +18,7 @@ export function resolveService(
   stack: StackDescription,
   protect: boolean,
 ): ResolvedService {
-  const description = system.services[name]!;
+  const description = withEndpoints(system.services[name]!);
   const inSystem = stack.systems[system.name] ?? {};
   const { settings: inStack, rest } = splitServiceInStack(inSystem.services?.[name] ?? {});
   const at = `${system.name}.services.${name}`;
@@ -86,6 +86,12 @@ export function resolveService(
     description,
     ...named,
   };
+}
+
+/** A program in JavaScript may leave out a list that is empty. */
+function withEndpoints(description: ServiceDescription): ServiceDescription {
+  if (description.workload === "vm-host" || description.endpoints !== undefined) return description;
+  return { ...(description as ServiceDescription), endpoints: [] } as ServiceDescription;
 }
 
 /** A default for services is none for jobs: Google's sidecar and parts of a CPU are for services alone. */

@@ -1,5 +1,6 @@
 // What a program in JavaScript can hand over as a service, and what it is told.
 import { expect, it } from "vitest";
+import { VigieError } from "../../components/core/diagnostics.ts";
 import { checkSystems } from "../../components/model/check.ts";
 import { describeStack, type StackInput } from "../../components/model/describeStack.ts";
 import { resolveSystem } from "../../components/model/resolve.ts";
@@ -91,4 +92,43 @@ it("refuses a sidecar that a virtual machine asks for, and passes the machine wi
   });
   const endpoint = { port: 9090, metrics: [] };
   expect(errors(JSON.stringify({ ...host, jobs: { app: endpoint } }))).toEqual([]);
+});
+
+/** What is told of a service before anything else about the system is read. */
+function refusals(more: object) {
+  try {
+    return errors(JSON.stringify(more));
+  } catch (error) {
+    if (!(error instanceof VigieError)) throw error;
+    return error.diagnostics;
+  }
+}
+
+it.each([
+  ["gke", ["metrics", "cluster", "namespace", "port"]],
+  ["vm-host", ["metrics", "instanceName", "jobs"]],
+  ["cloud-run-job", ["metrics"]],
+])(
+  "says of a %s that is nothing but its word what it lacks, all at once and without a stack trace",
+  (workload, lacks) => {
+    const at = "gw2optimizer.services.backup";
+    expect(refusals({ workload }).map((each) => each.at)).toEqual(lacks.map((key) => `${at}.${key}`));
+  },
+);
+
+it.each([
+  ["gke", { cluster: 5, namespace: {}, port: "8080", endpoints: {}, pods: [], health: "/up" }],
+  ["vm-host", { instanceName: 7, jobs: [{ port: 1 }], nodeExporter: [] }],
+  ["cloud-run-job", { endpoints: "9090", schedule: 5, tasks: "two", retries: {}, env: [] }],
+])("names each value of a %s that is of another kind, without a stack trace", (workload, wrong) => {
+  const at = "gw2optimizer.services.backup.";
+  const found = refusals({ workload, metrics: [], ...wrong }).map((each) => each.at.slice(at.length));
+  expect(found.sort()).toEqual(Object.keys(wrong).sort());
+});
+
+it("takes a job, and a workload on a cluster, without endpoints", () => {
+  expect(refusals({ workload: "cloud-run-job", metrics: [] })).toEqual([]);
+  expect(refusals({ workload: "gke", cluster: "main", namespace: "shop", port: 8080, metrics: [] })).toEqual(
+    [],
+  );
 });

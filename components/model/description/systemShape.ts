@@ -50,6 +50,16 @@ const workload = {
   "env?": map(text),
   "proposed?": map(text),
 };
+const onCloudRun = {
+  "collector?": text,
+  "endpoints?": list(object(endpoint)),
+  "relabeling?": relabeling,
+  "job?": text,
+  "traceService?": text,
+  "switches?": object({ "metrics?": text, "traces?": text }),
+  "sentry?": sentryShape,
+  "secretEnv?": map(text),
+};
 const { metrics, ...common } = workload;
 const service: Shape = {
   is: "tagged",
@@ -57,18 +67,14 @@ const service: Shape = {
   // A workload that there is not has a check of its own (checks/workload.ts).
   otherwise: object({ ...common, "metrics?": metrics }),
   shapes: {
-    "cloud-run": object({
+    "cloud-run": object({ ...workload, ...onCloudRun, port: number, "health?": health }),
+    "cloud-run-job": object({
       ...workload,
-      port: number,
-      "collector?": text,
-      "endpoints?": list(object(endpoint)),
-      "relabeling?": relabeling,
-      "job?": text,
-      "health?": health,
-      "traceService?": text,
-      "switches?": object({ "metrics?": text, "traces?": text }),
-      "sentry?": sentryShape,
-      "secretEnv?": map(text),
+      ...onCloudRun,
+      "commandLine?": list(text),
+      "schedule?": text,
+      "tasks?": number,
+      "retries?": number,
     }),
     "vm-host": object({
       ...workload,
