@@ -3,9 +3,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { LogDestination } from "./gcp/logArgs.ts";
 import { LogBucket } from "./gcp/logBucket.ts";
+import { LogMetrics } from "./gcp/logMetrics.ts";
 import { LogSink } from "./gcp/logSink.ts";
 import { SavedSearches } from "./gcp/savedSearches.ts";
 import type { LogDestinationInStack } from "./model/logging/inStack.ts";
+import { logMetricsOf } from "./model/logging/metrics.ts";
 import { searchesOf } from "./model/logging/searches.ts";
 import { type LogStorage, logStorageOf, logsName, systemLogsFilter } from "./model/logging/storage.ts";
 import { viewsOf } from "./model/logging/views.ts";
@@ -22,6 +24,8 @@ export interface SystemLogs {
   readonly sinks: Readonly<Record<string, LogSink>>;
   /** The searches; none where the stack saves none. */
   readonly searches?: SavedSearches;
+  /** Metrics counted from entries; none where the system declares none. */
+  readonly metrics?: LogMetrics;
 }
 
 /** Makes the buckets, the sinks and the searches. @param childName the name of a child in a role */
@@ -77,10 +81,14 @@ export function makeSystemLogs(
       sink(name, `${logsName(system)}-${name}`, systemLogsFilter(system), destinationOf(destination)),
     ]);
   const [main, ...classes] = kept;
+  const metrics = logMetricsOf(system);
   return {
     bucket: main!.bucket,
     classes: Object.fromEntries(classes.map(({ key, bucket }) => [key, bucket])),
     sinks: Object.fromEntries([...kept.map((each): [string, LogSink] => [each.key, each.sink]), ...further]),
+    ...(metrics.length > 0 && {
+      metrics: new LogMetrics(childName("log-metrics"), { project, metrics }, options),
+    }),
     ...(stack.logs.saveSearches && {
       searches: new SavedSearches(
         childName("searches"),

@@ -32,6 +32,12 @@ export type * from "./hostWorkloadArgs.ts";
 export { LogAlert, type LogAlertArgs, type LogAlertNodes, type LogAlertTransforms } from "./logAlert.ts";
 export type * from "./logArgs.ts";
 export { LogBucket, type LogBucketNodes, type LogBucketTransforms } from "./logBucket.ts";
+export {
+  LogMetrics,
+  type LogMetricsArgs,
+  type LogMetricsNodes,
+  type LogMetricsTransforms,
+} from "./logMetrics.ts";
 export { LogSink, type LogSinkNodes, type LogSinkTransforms } from "./logSink.ts";
 export {
   NotificationChannel,

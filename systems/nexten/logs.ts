@@ -37,6 +37,14 @@ export const logs: LogsDescription = {
       },
     },
   },
+  metrics: {
+    "openai-errors": {
+      where: 'jsonPayload.error_type="OpenAIError"',
+      counts:
+        "Errors of OpenAI that the services write, by model; no metric of theirs names the error's class",
+      labels: { model: "model_used" },
+    },
+  },
   classes: {
     requests: {
       where: 'log_id("run.googleapis.com/requests")',

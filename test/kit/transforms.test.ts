@@ -136,6 +136,14 @@ const cases: readonly Case[] = [
     },
   ),
   made(
+    "LogMetrics",
+    (options, transforms: google.LogMetricsTransforms) => {
+      const metrics = [{ key: "errors", name: "vigie/errors", filter, counts: "Errors", labels: {} }];
+      return new google.LogMetrics("counted", { project, metrics }, options, transforms);
+    },
+    { metrics: { disabled: true } },
+  ),
+  made(
     "SavedSearches",
     (options, transforms: google.SavedSearchesTransforms) =>
       new google.SavedSearches(

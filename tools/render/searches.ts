@@ -2,6 +2,7 @@
 // its address, so that nobody needs to be shown how to ask.
 import { DEFAULT_IDS, KNOWN_FIELDS, type LogContract } from "../../components/model/logging/contract.ts";
 import { gibibytesSaved, type LogExclusion } from "../../components/model/logging/exclusions.ts";
+import { logMetricsOf, seriesOfLogMetric } from "../../components/model/logging/metrics.ts";
 import { searchesOf } from "../../components/model/logging/searches.ts";
 import { logStorageOf, systemLogsFilter } from "../../components/model/logging/storage.ts";
 import type { ResolvedSystem } from "../../components/model/resolved.ts";
@@ -23,6 +24,7 @@ function logs(system: ResolvedSystem, stack: StackDescription): readonly string[
       `- \`${name}\`: ${kind ?? (length > 1 ? "all other entries" : "all entries")}, kept ${retention}`,
   );
   const left = Object.entries(exclusions).map(([name, each]) => `- \`${name}\`: ${leftOut(each, stack)}`);
+  const metrics = logMetricsOf(system).map((each) => `- \`${seriesOfLogMetric(each)}\`: ${each.counts}`);
   return [
     "## What an entry says",
     `\`vigie check-logs --system ${system.name}\` checks lines of stdout against this.`,
@@ -43,6 +45,7 @@ function logs(system: ResolvedSystem, stack: StackDescription): readonly string[
     "## Where entries are kept",
     kept.join("\n"),
     ...(left.length > 0 ? ["Left out:", left.join("\n")] : []),
+    ...(metrics.length > 0 ? ["Counted from entries, by their names in PromQL:", metrics.join("\n")] : []),
     "## Searches in the logs",
     ...searchesOf(system).map(({ title, filter, url }) => `[${title}](${url})\n\n\`\`\`\n${filter}\n\`\`\``),
   ];

@@ -6,6 +6,7 @@ import type { LogContract } from "../logging/contract.ts";
 import { DEFAULT_IDS } from "../logging/contract.ts";
 import { checkExclusions } from "../logging/exclusions.ts";
 import { checkBucketId, checkFilter, checkRetention } from "../logging/limits.ts";
+import { checkMetricLabels, checkMetricName, logMetricsOf } from "../logging/metrics.ts";
 import { ALWAYS_THERE, payloadFields, searchesOf } from "../logging/searches.ts";
 import { logStorageOf } from "../logging/storage.ts";
 import type { ResolvedSystem } from "../resolved.ts";
@@ -18,7 +19,7 @@ export function checkLogs(system: ResolvedSystem, stack: StackDescription): read
   const found = new Diagnostics();
   const at = `${system.name}.logs`;
   const { logs = {} } = system.description;
-  const { contract, searches = {}, alerts = {}, classes = {}, exclusions = {} } = logs;
+  const { contract, searches = {}, alerts = {}, metrics = {}, classes = {}, exclusions = {} } = logs;
   found.add(checkExclusions(exclusions, `${at}.exclusions`));
   for (const [name, { filter }] of Object.entries(exclusions))
     checkWhere(filter, contract, `${at}.exclusions.${name}.filter`, found);
@@ -57,6 +58,19 @@ export function checkLogs(system: ResolvedSystem, stack: StackDescription): read
     checkWhere(where, contract, `${place}.where`, found);
     found.add(checkEvery(every, place));
   }
+  for (const [key, { where, labels = {} }] of Object.entries(metrics)) {
+    const place = `${at}.metrics.${key}`;
+    if (!KEY.test(key))
+      found.error(
+        place,
+        `"${key}" is no key of a metric`,
+        'write lower case letters, digits and dashes, such as "api-errors"',
+      );
+    found.add(checkFilter(where, `${place}.where`));
+    checkWhere(where, contract, `${place}.where`, found);
+    found.add(checkMetricLabels(labels, contract ?? {}, `${place}.labels`));
+  }
+  for (const { key, name } of logMetricsOf(system)) found.add(checkMetricName(name, `${at}.metrics.${key}`));
   for (const [name, { where, environments = {} }] of Object.entries(classes)) {
     const place = `${at}.classes.${name}`;
     if (!KEY.test(name) || name === "bucket")

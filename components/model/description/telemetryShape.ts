@@ -21,6 +21,7 @@ export const logsShape = (duration: Shape): Shape =>
         "every?": duration,
       }),
     ),
+    "metrics?": map(object({ where: text, counts: text, "labels?": map(text) })),
     "classes?": map(object({ where: text, why: text, retention: duration, "environments?": map(duration) })),
     "exclusions?": map(object({ filter: text, why: text, "keep?": text, "monthly?": text })),
   });

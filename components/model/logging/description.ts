@@ -17,6 +17,16 @@ export interface LogSearch {
   readonly over?: Duration;
 }
 
+/** Entries that are counted, because the application does not count them itself. */
+export interface LogMetricDescription {
+  /** Which of the system's entries, on one line. */
+  readonly where: string;
+  /** What it counts, in one line. */
+  readonly counts: string;
+  /** Labels with few values: name → field of the entry, one of `contract.fields` and none about persons. @default none */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
 /** Entries that are kept in a bucket of their own, for another time than the rest. */
 export interface LogClass {
   /** Which of the system's entries, on one line; of several classes that an entry fits, the first takes it. */
@@ -53,6 +63,8 @@ export interface LogsDescription {
   readonly searches?: Readonly<Record<string, LogSearch>>;
   /** What only entries tell, by a name in PascalCase; bad roll-outs, lost memory, crashes and files in memory are always there. @default none */
   readonly alerts?: Readonly<Record<string, LogAlertDescription>>;
+  /** Metrics counted from entries, by a key of lower case, digits and dashes. @default none */
+  readonly metrics?: Readonly<Record<string, LogMetricDescription>>;
   /** Entries that are kept for another time than the rest, by name. @default none: all are kept for the stack's `logRetention` */
   readonly classes?: Readonly<Record<string, LogClass>>;
   /** Entries that are not kept, or only a sample of them, by name. @default none */

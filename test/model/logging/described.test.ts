@@ -13,6 +13,7 @@ import {
   gibibytesSaved,
 } from "../../../components/model/logging/exclusions.ts";
 import { severityFilter } from "../../../components/model/logging/filters.ts";
+import { logMetricsOf, seriesOfLogMetric } from "../../../components/model/logging/metrics.ts";
 import { payloadFields, searchesOf } from "../../../components/model/logging/searches.ts";
 import { logStorageOf } from "../../../components/model/logging/storage.ts";
 import { checkViews, viewFilter } from "../../../components/model/logging/views.ts";
@@ -78,6 +79,24 @@ describe("what a system says about its logs is refused, with what to write", () 
       { exclusions: { noise: { filter: "a", why: "w", keep: "100%" } } },
       'error: nexten.logs.exclusions.noise.keep: "100%" is no share of the entries that may be kept here; write one from "0%" to below "100%", such as "5%"; to keep all of them, take the exclusion out',
       { exclusions: { noise: { filter: "a", why: "w", keep: "99.9%" } } },
+    ],
+    [
+      "a metric by a person",
+      {
+        contract: { ...contract, personal: { user_id: { tells: "t", instead: "i" } } },
+        metrics: { errors: { where: "a", counts: "c", labels: { by: "user_id" } } },
+      },
+      "error: nexten.logs.metrics.errors.labels.by: user_id is personal, and a metric keeps it for years; take it out; searches find single persons",
+      { contract, metrics: { errors: { where: "a", counts: "c", labels: { by: "preset" } } } },
+    ],
+    [
+      "a metric by request",
+      {
+        contract: { ids: ["job_id"], fields },
+        metrics: { errors: { where: "a", counts: "c", labels: { by: "job_id" } } },
+      },
+      "error: nexten.logs.metrics.errors.labels.by: job_id is another value for every request, and each would be a series; take it out",
+      { contract: { ids: ["job_id"], fields }, metrics: { errors: { where: "a", counts: "c" } } },
     ],
     [
       "an alert of a name that there is",
@@ -276,4 +295,10 @@ describe("a view", () => {
     expect(checkViews({ all: bad }, "x").map((each) => each.at)).toEqual([at]);
     expect(checkViews({ all: good }, "x")).toEqual([]);
   });
+});
+
+test("a metric counted from entries is told by its name in PromQL, where the first slash is a colon and every other sign a line", () => {
+  const [metric] = logMetricsOf(resolved(nexten));
+  expect(metric?.name).toBe("vigie/nexten-prod/openai-errors");
+  expect(seriesOfLogMetric(metric!)).toBe("logging_googleapis_com:user_vigie_nexten_prod_openai_errors");
 });
