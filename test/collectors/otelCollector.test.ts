@@ -9,6 +9,7 @@ import { otelConfiguration, otelYaml } from "../../components/collectors/otelCol
 import { relabelConfig } from "../../components/collectors/otelScrape.ts";
 import { SERIES_LABELS } from "../../components/collectors/otelSeries.ts";
 import { checkOtlpStore } from "../../components/collectors/otlpStore.ts";
+import { otelComponents } from "../published/validate.ts";
 import { service } from "./fixtures.ts";
 import { type Instance, labelsByOtel, labelsBySidecar } from "./seriesOfBoth.ts";
 
@@ -62,6 +63,14 @@ describe.each([
 ])("the collector's configuration %s", (_what, collected) => {
   const configuration = otelConfiguration(collected);
   const pipelines = Object.values(configuration.service.pipelines);
+
+  test("has only fields that the published schemas of its components know", () => {
+    const parts = [configuration.extensions, configuration.processors, configuration.exporters].flatMap(
+      Object.entries,
+    );
+    const judged = parts.flatMap(([name, part]) => otelComponents[name.split("/")[0]!]?.errors(part) ?? []);
+    expect(judged).toEqual([]);
+  });
 
   test.each(["receivers", "processors", "exporters"] as const)(
     "names only %s that it defines, and defines no other",
@@ -240,4 +249,12 @@ describe("spans", () => {
     expect(found?.problem).toContain(problem);
     expect(checkOtlpStore(better, "otel", "x")).toEqual([]);
   });
+});
+
+test("the published schemas refuse a field that a component does not have, and a context that there is not", () => {
+  expect(otelComponents.otlphttp?.errors({ endpoint: "https://a", authenticator: "b" })).not.toEqual([]);
+  const statements = ['set(name, "")'];
+  expect(
+    otelComponents.transform?.errors({ trace_statements: [{ context: "spans", statements }] }),
+  ).not.toEqual([]);
 });

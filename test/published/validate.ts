@@ -57,3 +57,11 @@ export const operatorConfigModel = modelOf(read("gmp-operatorconfig.crd.yaml").o
 
 /** Which kinds there are, and whether they live in a namespace. */
 export const gmpKinds = crd.kinds as Readonly<Record<string, "Namespaced" | "Cluster">>;
+
+/** Components of the OpenTelemetry collector, by the first part of their names in a configuration. */
+export const otelComponents: Readonly<Record<string, PublishedModel>> = Object.fromEntries(
+  Object.entries(read("otel-components.schema.yaml")).map(([name, schema]) => [
+    name,
+    modelOf(schema as Schema),
+  ]),
+);
