@@ -13,6 +13,8 @@ export interface SpendingLimit {
   readonly title: string;
   /** What is spent in the window. */
   readonly spent: Signal<"dollars">;
+  /** Other ways to count the same money, such as since midnight beside the last 24 hours. @default none */
+  readonly readings?: readonly Signal<"dollars">[];
   /** What may be spent in it. */
   readonly limit: Money;
 }

@@ -12,6 +12,7 @@ export const spendingLimits: readonly SpendingLimit[] = [
     ids: ["000/O3"],
     title: "Budget journalier",
     spent: signals.dailyCost,
+    readings: [signals.costToday],
     limit: DAILY_BUDGET,
   }),
 ];

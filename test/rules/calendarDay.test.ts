@@ -3,6 +3,8 @@
 import { expect, test } from "vitest";
 import { prometheusGroups } from "../../components/alerts/prometheus.ts";
 import { checkSystem } from "../../components/model/check.ts";
+import { checkSpendingLimits } from "../../components/model/checks/spendingLimits.ts";
+import type { AlertInStack } from "../../components/model/stack.ts";
 import { sinceMidnight } from "../../components/signals/calendarDay.ts";
 import { counter } from "../../components/signals/metric.ts";
 import { printPromql } from "../../components/signals/promql.ts";
@@ -57,6 +59,16 @@ test("it is there where a stack says so, and nobody complains", () => {
   expect(system.alerts.map(({ name }) => name)).toContain("PipelineCostOfTheDay");
   const findings = checkSystem(system, stackOf("prod", { systems }));
   expect(findings.filter(({ level }) => level === "error")).toEqual([]);
+});
+
+test("it can take the place of the last 24 hours: the budget is watched by either", () => {
+  const instead = { ...systems.aiprod.alerts, PipelineCostThresholdExceeded: { enabled: false } };
+  const findings = (alerts: Readonly<Record<string, AlertInStack>>) =>
+    checkSpendingLimits(resolved(aiprod, "prod", { systems: { aiprod: { alerts } } }));
+  expect(findings(instead)).toEqual([]);
+  expect(findings({ PipelineCostThresholdExceeded: { enabled: false } })).toMatchObject([
+    { level: "warning", at: "aiprod.spendingLimits.DailyBudget" },
+  ]);
 });
 
 test("in Prometheus, it does what its pairs say", async () => {

@@ -22,6 +22,12 @@ export function checkSpendingLimits({ name, alerts, description }: ResolvedSyste
 }
 
 /** Whether an alert is about the same money. */
-export function watches({ when }: Pick<ResolvedAlert, "when">, { spent, limit }: SpendingLimit): boolean {
-  return when === spent || (when.kind === "share" && when.of === spent && when.whole === parseMoney(limit));
+export function watches(
+  { when }: Pick<ResolvedAlert, "when">,
+  { spent, readings = [], limit }: SpendingLimit,
+): boolean {
+  return [spent, ...readings].some(
+    (each) =>
+      when === each || (when.kind === "share" && when.of === each && when.whole === parseMoney(limit)),
+  );
 }
