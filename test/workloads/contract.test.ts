@@ -6,7 +6,7 @@ import { logsUrlOf } from "../../components/alerts/logsUrl.ts";
 import { prometheusGroups } from "../../components/alerts/prometheus.ts";
 import { rulesOf } from "../../components/alerts/rule.ts";
 import { systemSecondPath } from "../../components/alerts/secondPath.ts";
-import { checkSystem } from "../../components/model/check.ts";
+import { checkSystem, checkSystems } from "../../components/model/check.ts";
 import { systemLogsFilter } from "../../components/model/logging/storage.ts";
 import type { ResolvedByKind } from "../../components/model/resolved.ts";
 import { sourcesOfSystem } from "../../components/model/sources.ts";
@@ -20,7 +20,7 @@ import type { TestSeries } from "../../tools/promtool/series.ts";
 import { resolved, stackOf } from "../alerts/inStack.ts";
 import { expectAlert } from "../rules/expectAlert.ts";
 import { filesOf } from "../rules/filesOf.ts";
-import { depot, downAlert, kinds, lasting, nameOf, parcels } from "./depot.ts";
+import { depot, downAlert, kinds, lasting, nameOf, parcels, services } from "./depot.ts";
 
 const system = resolved(depot);
 
@@ -95,6 +95,15 @@ describe.each(kinds)("a %s", (kind) => {
       encodeURIComponent(logs).replaceAll("(", "%28").replaceAll(")", "%29"),
     );
     expect(systemLogsFilter(system)).toContain(logs);
+  });
+
+  test("is the only one of its name where it is", () => {
+    const twin = { ...services[kind], ...(kind === "gke" && { name: kind }) };
+    const twins = resolved({ ...depot, services: { ...depot.services, twin }, alerts: [] });
+    const found = checkSystems([twins], stackOf("prod")).filter(({ problem }) => problem.includes("twice"));
+    // The name of what runs on Cloud Run is the key, and keys are never twice.
+    const named = kind === "vm-host" || kind === "gke";
+    expect(found.map(({ at }) => at)).toEqual(named ? ["depot.services.twin"] : []);
   });
 
   test("hears of what only another kind has, with what it has itself", () => {

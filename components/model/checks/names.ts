@@ -3,7 +3,7 @@ import { BUILT_IN } from "../../alerts/runbooks/address.ts";
 import { type Diagnostic, Diagnostics } from "../../core/diagnostics.ts";
 import { contactPointName } from "../../routing/contactPoint.ts";
 import type { ResolvedSystem } from "../resolved.ts";
-import { uniqueWithin } from "../workloads/index.ts";
+import { namedWithin } from "../workloads/index.ts";
 
 /** Longest name of a system: what is named after it has a suffix, and the shortest limit is 40 characters. */
 const LONGEST_SYSTEM_NAME = 24;
@@ -35,11 +35,17 @@ export function checkNames(systems: readonly ResolvedSystem[]): readonly Diagnos
   found.add(
     twice(
       systems.flatMap(({ name: system, services }) =>
-        Object.values(services).map((service) => ({
-          name: service.name,
-          at: `${system}.services.${service.name}`,
-          of: `service of ${uniqueWithin(service)}`,
-        })),
+        Object.values(services).flatMap((service) => {
+          const { name, within } = namedWithin(service);
+          const [at, of] = [`${system}.services.${service.name}`, `service of ${within}`];
+          // Files are named after the key; everything else after the name.
+          return name === service.name
+            ? [{ name, at, of }]
+            : [
+                { name, at, of },
+                { name: service.name, at, of },
+              ];
+        }),
       ),
     ),
   );

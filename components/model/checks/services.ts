@@ -32,7 +32,9 @@ export function checkServices(system: ResolvedSystem, stack: StackDescription): 
     if (service.workload === "vm-host") {
       if (service.collected) {
         found.add(checkHost(hostSpecOf(service), at));
-        found.add(checkZone(service.zone, `vigie:systems.${at}.zone`));
+        // One that follows from a region is as right as that.
+        if (service.stack.zone !== undefined)
+          found.add(checkZone(service.zone, `vigie:systems.${at}.zone`));
       }
     } else if (service.workload === "cloud-run-job") {
       const own = checkCloudRunJob(service.name, jobSpecOf(service, specContext(system, stack)), at);

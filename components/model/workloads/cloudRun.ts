@@ -17,6 +17,7 @@ export const cloudRunKind: WorkloadKind<ResolvedCloudRunService> = {
   inStack: ["image", "region", "vpc", "secretIds", "serviceAccount"],
   staysUp: ({ settings }) => settings.minInstances > 0,
   logs: ({ name }) => ({ cloudRun: [name] }),
+  nameThere: ({ name }) => name,
   // In another region too: its account and its secrets are the project's, and its series have the same labels. A job's have too.
   within: ({ project }) => `Cloud Run in ${project}`,
 };

@@ -20,5 +20,6 @@ export const cloudRunJobKind: WorkloadKind<ResolvedCloudRunJob> = {
   inStack: ["image", "region", "vpc", "secretIds", "serviceAccount"],
   staysUp: () => false,
   logs: ({ name }) => ({ jobs: [name] }),
+  nameThere: ({ name }) => name,
   within: ({ project }) => `Cloud Run in ${project}`,
 };

@@ -18,5 +18,6 @@ export const gkeKind: WorkloadKind<ResolvedGkeWorkload> = {
   // Who scales one to nothing does it on purpose and silences its alerts.
   staysUp: () => true,
   logs: ({ cluster, namespace, container }) => ({ containers: [{ cluster, namespace, container }] }),
+  nameThere: ({ job }) => job,
   within: ({ project, cluster, namespace }) => `${project}, namespace ${namespace} on ${cluster}`,
 };

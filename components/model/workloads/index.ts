@@ -40,9 +40,10 @@ export function keysInStack(service: ResolvedService): readonly StackKey[] {
   return kindOf(service).inStack;
 }
 
-/** Within what a service's name must be the only one. */
-export function uniqueWithin(service: ResolvedService): string {
-  return kindOf(service).within(service);
+/** What a service is called where it is, and within what that must be the only one of its name. */
+export function namedWithin(service: ResolvedService): { readonly name: string; readonly within: string } {
+  const { nameThere, within } = kindOf(service);
+  return { name: nameThere(service), within: within(service) };
 }
 
 /** Whose log entries are those of some services. */

@@ -20,6 +20,8 @@ export interface WorkloadKind<R> {
   readonly staysUp: (service: R) => boolean;
   /** Whose log entries are its own. */
   readonly logs: (service: R) => ServiceLogs;
+  /** What it is called there, where its key in the system is not its name. */
+  readonly nameThere: (service: R) => string;
   /** Within what its name must be the only one: names, accounts and series would otherwise meet. Kinds that share it say the same. */
   readonly within: (service: R) => string;
 }

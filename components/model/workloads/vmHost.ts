@@ -18,5 +18,6 @@ export const vmHostKind: WorkloadKind<ResolvedHost> = {
   inStack: ["region", "instance", "zone", "opsAgent", "machine"],
   staysUp: () => true,
   logs: ({ instanceName }) => ({ instances: [instanceName] }),
+  nameThere: ({ instanceName }) => instanceName,
   within: ({ project }) => `Compute Engine in ${project}`,
 };
