@@ -8,24 +8,12 @@ import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bundleAssets, pageHtml } from "../../tools/gallery/bundle.ts";
-import { combinations, pageOf } from "../../tools/gallery/compose.ts";
-import { type Choices, type DashboardData, keyOf, type Now } from "../../tools/gallery/data/data.ts";
+import { pageOf } from "../../tools/gallery/compose.ts";
+import { keyOf, type Now } from "../../tools/gallery/data/data.ts";
 import { readNow } from "../../tools/gallery/data/now.ts";
-import { readDashboard } from "../../tools/gallery/data/read.ts";
-import { reduced } from "../../tools/gallery/format/reduce.ts";
-import { colourOf, isAlarming } from "../../tools/gallery/format/values.ts";
-import { choicesOf, type Dashboard, type Panel } from "../../tools/gallery/rendered/dashboards.ts";
 import { barriers, drawAll, goTo, openPage, startBrowser } from "./browser.ts";
 import { type IncidentNight, startIncidentNight, WRONG } from "./incidentNight.ts";
-
-/** Seconds that a graph shows here. */
-const SHOWN = 1_800;
-
-interface Shown {
-  readonly dashboard: Dashboard;
-  readonly choices: Choices;
-  readonly data: DashboardData;
-}
+import { BOUNDS, numbersOf, panelsOf, readAll, type Shown, worstOf } from "./shown.ts";
 
 let night: IncidentNight;
 let browser: Browser;
@@ -39,8 +27,8 @@ let address: string;
 beforeAll(async () => {
   [night, browser] = await Promise.all([startIncidentNight(), startBrowser()]);
   const { stack, prometheus } = night;
-  before = await readAll(night.before);
-  during = await readAll(night.during);
+  before = await readAll(night, night.before);
+  during = await readAll(night, night.during);
   quiet = await readNow(stack, prometheus, night.before);
   now = await readNow(stack, prometheus, night.during);
   const dashboards = Object.fromEntries(
@@ -59,51 +47,6 @@ afterAll(async () => {
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 });
 
-async function readAll(at: number): Promise<readonly Shown[]> {
-  const all: Shown[] = [];
-  for (const dashboard of night.stack.dashboards)
-    for (const choices of combinations(choicesOf(dashboard)))
-      all.push({
-        dashboard,
-        choices,
-        data: await readDashboard(dashboard, { prometheus: night.prometheus, at, seconds: SHOWN, choices }),
-      });
-  return all;
-}
-
-/** Every panel with queries, with what they answered. */
-function panelsOf(shown: readonly Shown[]) {
-  return shown.flatMap(({ dashboard, choices, data }) =>
-    dashboard.panels
-      .filter(({ targets }) => targets.length > 0)
-      .map((panel) => ({
-        name: `${keyOf(dashboard.uid, choices)}: ${panel.title}`,
-        dashboard,
-        panel,
-        data: data.panels[panel.id]!,
-      })),
-  );
-}
-
-const numbers = ({ data }: ReturnType<typeof panelsOf>[number]) =>
-  data.series.flatMap(({ values }) => values).filter((value) => value !== null);
-
-/** What a unit promises: the least and the most that a value of it can be here. */
-const BOUNDS: Readonly<Record<string, readonly [number, number]>> = {
-  percentunit: [0, 1],
-  percent: [0, 100],
-  // No bucket of a request, a query or a pipeline lies above an hour.
-  s: [0, 3_600],
-  ms: [0, 3_600_000],
-  reqps: [0, 1_000],
-  ops: [0, 1_000],
-  cps: [0, 10_000],
-  bytes: [0, 64 * 2 ** 30],
-  binBps: [0, 2 ** 30],
-  currencyUSD: [0, 10_000],
-  short: [0, 1e9],
-};
-
 describe("every query of every panel, on a real Prometheus", () => {
   test("answers, on a quiet day and during an incident", () => {
     for (const shown of [before, during]) {
@@ -112,7 +55,7 @@ describe("every query of every panel, on a real Prometheus", () => {
       expect(
         panels.flatMap(({ name, data }) => (data.error === undefined ? [] : [`${name}: ${data.error}`])),
       ).toEqual([]);
-      expect(panels.filter((each) => numbers(each).length === 0).map(({ name }) => name)).toEqual([]);
+      expect(panels.filter((each) => numbersOf(each).length === 0).map(({ name }) => name)).toEqual([]);
       // Each query of a panel, not only one of them.
       const silent = panels.flatMap(({ name, panel, data }) =>
         panel.targets
@@ -127,7 +70,7 @@ describe("every query of every panel, on a real Prometheus", () => {
     const outside = panelsOf(during).flatMap((each) => {
       const unit = each.panel.fieldConfig?.defaults.unit ?? "";
       const [least, most] = BOUNDS[unit] ?? [Number.NaN, Number.NaN];
-      const wrong = numbers(each).find((value) => !(value >= least && value <= most));
+      const wrong = numbersOf(each).find((value) => !(value >= least && value <= most));
       return wrong === undefined ? [] : [`${each.name}: ${wrong} ${unit}`];
     });
     expect(outside).toEqual([]);
@@ -144,19 +87,6 @@ describe("every query of every panel, on a real Prometheus", () => {
     expect(unnamed).toEqual([]);
   });
 });
-
-/** The worst colour of a panel's last values. */
-function worstOf({
-  data,
-  panel,
-}: {
-  readonly data: DashboardData["panels"][number];
-  readonly panel: Panel;
-}): string {
-  const field = panel.fieldConfig?.defaults ?? {};
-  const found = data.series.map(({ values }) => isAlarming(colourOf(reduced(values), field)));
-  return found.includes("critical") ? "critical" : found.includes("warning") ? "warning" : "good";
-}
 
 describe("colours", () => {
   test("are good on a quiet day, and nothing fires", () => {

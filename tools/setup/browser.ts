@@ -1,7 +1,6 @@
 // The browser that the tests and `npm run pictures` open pages with, as a tool of set-up: whatever Chrome, Chromium or Edge the
 // machine has, else the headless Chromium that an npm package carries, which any Linux machine can fetch and run.
 import { join } from "node:path";
-import type { Tool } from "./tools.ts";
 
 const CHROMIUM = "153.0.0";
 
@@ -12,13 +11,13 @@ const MAC_APPLICATIONS = [
   "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
 ];
 
-/** The tool. @param cache the folder that set-up brings tools to */
+/** The tool, in the form of those in tools.ts. @param cache the folder that set-up brings tools to */
 export function browserTool(
   { platform, arch }: { readonly platform: NodeJS.Platform; readonly arch: string },
   cache: string,
-): Tool {
+) {
   return {
-    name: "browser",
+    name: "browser" as const,
     title: "Headless Chromium",
     executable: "chromium",
     alsoNamed: ["google-chrome", "google-chrome-stable", "chromium-browser", "microsoft-edge"],

@@ -2,28 +2,15 @@
 // what somebody reads who does not see the lines.
 /// <reference lib="dom" />
 import uPlot from "uplot";
-import { coloursOf, cssColour } from "../../format/palette.ts";
 import { reduced, titleOfReducer } from "../../format/reduce.ts";
 import { inWords } from "../../format/units.ts";
-import { colourOf, textOf } from "../../format/values.ts";
 import { h } from "../dom.ts";
 import { clockText } from "../moments.ts";
 import { resolvedColour } from "../theme.ts";
-import { type Drawing, type Drawn, fieldOf, nothing } from "./draw.ts";
+import { type Drawing, type Drawn, nothing } from "./draw.ts";
+import { type Line, linesOf } from "./lines.ts";
 import { thresholdLines } from "./thresholdLines.ts";
 import { tooltip } from "./tooltip.ts";
-
-/** A line with how it is written and coloured. */
-export interface Line {
-  /** What people call it. */
-  readonly name: string;
-  /** A colour of the style sheet. */
-  readonly css: string;
-  /** One for each step. */
-  readonly values: readonly (number | null)[];
-  /** A value in words. */
-  readonly text: (value: number | null) => string;
-}
 
 /** Draws it. */
 export function timeseries(drawing: Drawing): Drawn {
@@ -61,24 +48,6 @@ export function timeseries(drawing: Drawing): Drawn {
     },
     end: () => plot?.destroy(),
   };
-}
-
-/** The series of a panel as lines. */
-export function linesOf(drawing: Drawing): readonly Line[] {
-  const { series } = drawing.data;
-  const colours = coloursOf(series.map(({ name }) => name));
-  return series.map(({ name, query, values }, index) => {
-    const field = fieldOf(drawing, { name, query });
-    const { mode, fixedColor } = field.color ?? {};
-    const byThreshold = mode === "thresholds" ? colourOf(reduced(values), field) : undefined;
-    const named = mode === "fixed" ? fixedColor : byThreshold;
-    return {
-      name,
-      css: named === undefined ? `var(--series-${colours[index]})` : cssColour(named),
-      values,
-      text: (value) => textOf(value, field),
-    };
-  });
 }
 
 function dataOf({ field, range }: Drawing, lines: readonly Line[]): uPlot.AlignedData {

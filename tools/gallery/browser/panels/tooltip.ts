@@ -3,7 +3,7 @@
 import type uPlot from "uplot";
 import { h } from "../dom.ts";
 import { momentInWords } from "../moments.ts";
-import type { Line } from "./timeseries.ts";
+import type { Line } from "./lines.ts";
 
 /** Most lines that are named; the others are counted. */
 const MOST = 12;
