@@ -76,6 +76,7 @@ function plan(
           system,
           uidSuffix,
         ),
+        ...(page.id !== undefined && { id: page.id }),
         rows,
       },
     ];

@@ -81,6 +81,8 @@ export interface PlannedRow {
 
 /** A dashboard, undrawn. */
 export interface PlannedDashboard {
+  /** The id in the coverage inventory. @default none */
+  readonly id?: string;
   /** At most 40 letters, digits and dashes. */
   readonly uid: string;
   /** What people read. */

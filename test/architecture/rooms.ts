@@ -56,10 +56,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   components: { mayImport: COMPONENTS },
   dashboards: { mayImport: PURE, packages: PURE_PACKAGES },
   systems: { mayImport: PURE, packages: PURE_PACKAGES },
+  // What the documents say, as data; it knows of nothing that is built.
+  inventory: { mayImport: [], packages: [] },
   config: { mayImport: [...COMPONENTS, "components", "systems"] },
   // config.ts and index.ts at the root.
   "": { mayImport: [...COMPONENTS, "components", "dashboards", "systems", "config"] },
-  tools: { mayImport: [...COMPONENTS, "components", "dashboards", "systems", "config", "", "emulator"] },
+  tools: {
+    mayImport: [...COMPONENTS, "components", "dashboards", "systems", "inventory", "config", "", "emulator"],
+  },
   // Emulated traffic knows nothing of Vigie, or it could not tell where Vigie is wrong.
   emulator: { mayImport: [], packages: [/^prom-client$/, /^node:(http|net)$/] },
   bench: { mayImport: [...COMPONENTS, "components", "dashboards", "systems", "config", "", "tools", "test"] },
@@ -69,6 +73,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "components",
       "dashboards",
       "systems",
+      "inventory",
       "config",
       "",
       "tools",

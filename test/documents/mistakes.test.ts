@@ -1,10 +1,10 @@
-// The mistakes of the five documents: those of metrics, queries and alerts are refused in the documents' own words, with place,
-// cause and what to write, and what it says to write passes; all others are told where they are dealt with. None is forgotten.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+// The mistakes of the five documents that are about metrics, queries and alerts are refused in the documents' own words, with place,
+// cause and what to write, and what it says to write passes. What became of the others the inventory says (test/inventory).
 import { describe, expect, test } from "vitest";
 import { checkSignalsAndAlerts } from "../../components/alerts/check.ts";
 import type { SystemDescription } from "../../components/model/system.ts";
+import { inventories } from "../../inventory/index.ts";
+import { REFUSED } from "../../inventory/verdicts.ts";
 import { resolved } from "../alerts/inStack.ts";
 import type { Refused } from "./described.ts";
 import { aiprodRefused } from "./queries/aiprod.ts";
@@ -12,7 +12,6 @@ import { chenuRefused } from "./queries/chenu.ts";
 import { gw2Refused } from "./queries/gw2optimizer.ts";
 import { nextenRefused } from "./queries/nexten.ts";
 import { vmAgentRefused } from "./queries/vm-agent.ts";
-import { MISTAKES, MISTAKES_OF } from "./registry.ts";
 
 const refused: readonly Refused[] = [
   ...aiprodRefused,
@@ -43,32 +42,14 @@ describe("a mistake of a document is refused in its own words", () => {
 });
 
 describe("none of the documents' mistakes is forgotten", () => {
-  const ids = Object.entries(MISTAKES_OF).flatMap(([document, count]) =>
-    Array.from({ length: count }, (_, index) => `${document}/${index + 1}`),
-  );
+  const mistakes = inventories.flatMap(({ items }) => items.filter(({ kind }) => kind === "mistake"));
 
-  test("all 130 are in the list, each once", () => {
-    expect(ids).toHaveLength(130);
-    expect(Object.keys(MISTAKES)).toEqual(ids);
+  test("all 130 are in the inventory", () => {
+    expect(mistakes).toHaveLength(130);
   });
 
-  test("what the list calls refused is refused above, and nothing else", () => {
-    const called = ids.filter((id) => MISTAKES[id] === "refused");
+  test("what the inventory calls refused in its own words is refused above, and nothing else", () => {
+    const called = mistakes.filter(({ verdict }) => verdict === REFUSED).map(({ id }) => id);
     expect([...new Set(refused.map(({ id }) => id))]).toEqual(called);
-  });
-
-  test.each(
-    Object.entries(MISTAKES).flatMap(([id, where]) =>
-      typeof where === "object" && "test" in where ? [[id, where.test, where.title] as const] : [],
-    ),
-  )("%s is dealt with by %s: %s", (_id, file, title) => {
-    expect(readFileSync(join(import.meta.dirname, "..", file), "utf8")).toContain(title);
-  });
-
-  test("the others say in words why they are not Vigie's", () => {
-    const words = Object.values(MISTAKES).flatMap((where) =>
-      typeof where === "object" && "beyond" in where ? [where.beyond] : [],
-    );
-    expect(words.filter((each) => each.length < 20)).toEqual([]);
   });
 });

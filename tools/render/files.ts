@@ -24,6 +24,7 @@ import { openSloYaml } from "./openSlo.ts";
 import { pretty } from "./pretty.ts";
 import { routingFiles } from "./routing.ts";
 import { searchesPage } from "./searches.ts";
+import { uptimeChecksJson } from "./uptimeChecks.ts";
 
 /** Texts by path. */
 export type Files = Readonly<Record<string, string>>;
@@ -84,10 +85,12 @@ async function systemFiles(
   );
   const objectives = openSloYaml(system);
   const searches = searchesPage(system, stack);
+  const checks = uptimeChecksJson(system);
   return Object.assign(
     {
       ...(searches !== undefined && { [`searches/${name}.md`]: searches }),
       ...(objectives !== undefined && { [`openslo/${name}.yaml`]: objectives }),
+      ...(checks !== undefined && { [`cloud-monitoring/${name}.checks.json`]: checks }),
       [`prometheus/${name}.rules.yml`]: prometheusYaml(system, linked),
       [`gmp/${name}.rules.yaml`]: gmpRulesYaml(system, linked),
       ...clusterFiles(system),

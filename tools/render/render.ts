@@ -5,8 +5,10 @@ import { dirname, join, resolve, sep } from "node:path";
 import type { Diagnostic } from "../../components/core/diagnostics.ts";
 import type { Systems } from "../../config/names.ts";
 import { missingFromAlertmanager, type RequiredInput } from "../../config/requiredInputs.ts";
+import { coverageOf } from "../inventory/coverage.ts";
 import { resolveStackFile } from "../stackFile.ts";
-import { stackFiles } from "./files.ts";
+import { type Files, stackFiles } from "./files.ts";
+import { pretty } from "./pretty.ts";
 import { readRunbooks, runbookFiles } from "./runbooks.ts";
 import { refuseTracked, type Secrets, secretFiles } from "./secrets.ts";
 
@@ -46,7 +48,8 @@ export async function render(options: RenderOptions): Promise<Rendered> {
   const { stack: name, out, folder, systems, secrets } = options;
   const { stack, systems: resolved, others, filled, findings } = resolveStackFile(name, folder, systems);
   const runbooks = runbookFiles(stack, resolved, readRunbooks(join(folder, "runbooks")));
-  const open = { ...(await stackFiles(stack, resolved, others)), ...runbooks.files };
+  const made = { ...(await stackFiles(stack, resolved, others)), ...runbooks.files };
+  const open: Files = { ...made, "coverage.json": pretty(coverageOf(resolved, stack, made)) };
   const closed = secrets ? secretFiles(open, secrets) : {};
   if (secrets) refuseTracked(out);
   const files = { ...open, ...closed };
