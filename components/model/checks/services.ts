@@ -33,8 +33,7 @@ export function checkServices(system: ResolvedSystem, stack: StackDescription): 
       if (service.collected) {
         found.add(checkHost(hostSpecOf(service), at));
         // One that follows from a region is as right as that.
-        if (service.stack.zone !== undefined)
-          found.add(checkZone(service.zone, `vigie:systems.${at}.zone`));
+        if (service.stack.zone !== undefined) found.add(checkZone(service.zone, `vigie:systems.${at}.zone`));
       }
     } else if (service.workload === "cloud-run-job") {
       const own = checkCloudRunJob(service.name, jobSpecOf(service, specContext(system, stack)), at);
