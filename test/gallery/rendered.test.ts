@@ -9,7 +9,7 @@ let stack: RenderedStackPage;
 beforeAll(async () => {
   folder = await renderedProd();
   stack = readStack(folder);
-});
+}, 60_000);
 
 describe("a rendered stack, read back", () => {
   test("has every dashboard, panel, alert, objective, route and runbook that there is a file or an entry of", () => {

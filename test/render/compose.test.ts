@@ -15,7 +15,7 @@ let compose: { services: Record<string, { image: string; ports?: string[]; volum
 beforeAll(async () => {
   rendered = await renderedProd();
   compose = parse(rendered.text("compose/compose.yaml"));
-});
+}, 60_000);
 
 describe("a rendered stack for containers", () => {
   test("mounts only what was rendered, and lets only this machine in", () => {
