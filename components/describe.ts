@@ -31,6 +31,17 @@ export type {
 export { describeStack, type StackInput } from "./model/describeStack.ts";
 export { ENVIRONMENTS, type EnvironmentProfile } from "./model/environment.ts";
 export { type ReadingOptions, readingOptions, ruleOptions } from "./model/grafanaOptions.ts";
+export { checkLine } from "./model/logging/checkEntry.ts";
+export type { LogContract, LogField, PersonalField } from "./model/logging/contract.ts";
+export type {
+  LogAlertDescription,
+  LogClass,
+  LogMetricDescription,
+  LogSearch,
+  LogsDescription,
+} from "./model/logging/description.ts";
+export type { LogExclusion } from "./model/logging/exclusions.ts";
+export { severityFilter } from "./model/logging/filters.ts";
 export { resolveSystem } from "./model/resolve.ts";
 export type {
   ResolvedAlert,
@@ -69,6 +80,12 @@ export type {
   SystemInStack,
 } from "./model/stack.ts";
 export { defineSystem, type SystemDescription } from "./model/system.ts";
+export type {
+  ExpectedSpan,
+  SentryDescription,
+  TraceSearch,
+  TracesDescription,
+} from "./model/tracing/description.ts";
 export type { MaintenanceInStack } from "./routing/maintenance.ts";
 export type { Channel, Route, Severity } from "./routing/route.ts";
 export * from "./signals/builders.ts";

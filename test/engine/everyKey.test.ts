@@ -75,6 +75,38 @@ it("keeps logs as long as system and environment say, and sends copies where the
   expect(sinks).toContain("aiprod-staging-archive");
 });
 
+it("shows a part of a bucket to its readers, all of it to BigQuery, and leaves out of _Default what other stacks keep", () => {
+  expect(inputs("gcp:logging/logView:LogView")).toMatchObject([
+    {
+      name: "support",
+      filter:
+        'SOURCE("projects/acme-staging") AND resource.type="cloud_run_revision" AND LOG_ID("run.googleapis.com/stdout")',
+    },
+  ]);
+  expect(inputs("gcp:logging/logViewIamMember:LogViewIamMember")).toMatchObject([
+    { member: "group:support@acme.com", role: "roles/logging.viewAccessor" },
+  ]);
+  expect(inputs("gcp:logging/linkedDataset:LinkedDataset").map(({ linkId }) => linkId)).toContain(
+    "aiprod_staging",
+  );
+  expect(inputs("gcp:logging/projectExclusion:ProjectExclusion").map(({ name }) => name)).toContain(
+    "shop-staging",
+  );
+  expect(inputs("gcp:logging/savedQuery:SavedQuery").length).toBeGreaterThan(5);
+});
+
+it("tells what only an entry says by policies of their own, and sends spans to the store that the stack names", () => {
+  const onEntries = inputs("gcp:monitoring/alertPolicy:AlertPolicy").filter((each) =>
+    JSON.stringify(each.conditions).includes("conditionMatchedLog"),
+  );
+  expect(onEntries).toHaveLength(2 * 4);
+  const service = JSON.stringify(inputs("gcp:cloudrunv2/service:Service", "gw2optimizer-service"));
+  expect(service).toContain("https://otlp-gateway-prod-eu-west-0.grafana.net/otlp");
+  expect(service).toContain('"secret":"grafana-otlp-token-staging"');
+  // No span goes to Cloud Trace here, so no account has its role.
+  expect(JSON.stringify(inputs("gcp:projects/iAMMember:IAMMember"))).not.toContain("tracesWriter");
+});
+
 it("brings thresholds, waits, routes and addresses to Grafana, under names of this environment", () => {
   const groups = inputs("grafana:alerting/ruleGroup:RuleGroup") as readonly {
     readonly rules: readonly Rule[];
