@@ -1,9 +1,6 @@
 // Grafana's HTTP API, as far as looking before a deployment and sending a test message need it. Formats: Grafana's published
 // OpenAPI description, provisioning API and Alertmanager API.
-import { VigieError } from "../../components/core/diagnostics.ts";
-
-/** Milliseconds in which an answer must come. */
-const PATIENCE = 30_000;
+import { callsOf } from "./calls.ts";
 
 /** One route of the notification policy. */
 export interface PolicyRoute {
@@ -39,12 +36,6 @@ export interface TestResult {
   readonly error?: string;
 }
 
-/** An answer of the API. */
-interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-}
-
 /** A Grafana. */
 export interface Grafana {
   /** The notification policy. */
@@ -66,37 +57,20 @@ export interface Grafana {
   ): Promise<readonly TestResult[]>;
 }
 
+/** Calls of a Grafana's API. @param token of a service account; it is in no message */
+export function grafanaCalls(url: string, token: string) {
+  return callsOf({
+    name: "Grafana",
+    url,
+    token,
+    unreached: "see vigie:grafana.url and the network",
+    locked: "use a token of a service account with the role Admin",
+  });
+}
+
 /** Talks to a Grafana. @param token of a service account; it is in no message */
 export function grafanaAt(url: string, token: string): Grafana {
-  const base = url.replace(/\/+$/, "");
-  const call = async (path: string, body?: unknown): Promise<Answer> => {
-    let response: Response;
-    try {
-      response = await fetch(base + path, {
-        method: body === undefined ? "GET" : "POST",
-        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(PATIENCE),
-      });
-    } catch (error) {
-      throw refusal(
-        path,
-        `it does not answer (${(error as Error).message})`,
-        "see vigie:grafana.url and the network",
-      );
-    }
-    const { status } = response;
-    if (status === 401 || status === 403)
-      throw refusal(
-        path,
-        `it does not let the token in (HTTP ${status})`,
-        "use a token of a service account with the role Admin",
-      );
-    const text = await response.text();
-    if (status >= 400 && status !== 404)
-      throw refusal(path, `HTTP ${status}: ${text.slice(0, 200)}`, "see Grafana's log");
-    return { status, body: status === 404 ? undefined : JSON.parse(text) };
-  };
+  const call = grafanaCalls(url, token);
   return {
     policy: async () => (await call("/api/v1/provisioning/policies")).body as PolicyRoute,
     integrations: async () =>
@@ -114,8 +88,7 @@ export function grafanaAt(url: string, token: string): Grafana {
         settings: Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== "[REDACTED]")),
       }));
       const { body } = await call("/api/alertmanager/grafana/config/api/v1/receivers/test", {
-        alert,
-        receivers: [{ name: contactPoint, grafana_managed_receiver_configs }],
+        body: { alert, receivers: [{ name: contactPoint, grafana_managed_receiver_configs }] },
       });
       const { receivers = [] } = (body ?? {}) as {
         readonly receivers?: readonly { readonly grafana_managed_receiver_configs: readonly TestResult[] }[];
@@ -123,8 +96,4 @@ export function grafanaAt(url: string, token: string): Grafana {
       return receivers.flatMap((each) => each.grafana_managed_receiver_configs);
     },
   };
-}
-
-function refusal(path: string, problem: string, fix: string): VigieError {
-  return new VigieError([{ level: "error", at: `Grafana ${path}`, problem, fix }]);
 }

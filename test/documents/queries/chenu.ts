@@ -90,7 +90,7 @@ export const chenuRefused: readonly Refused[] = [
     }),
     at,
     problem: 'sum by (user_id) keeps the label "user_id" apart, which nothing in it has',
-    fix: "write one of cluster, endpoint, instance, job, location, method, namespace, project_id, status_code",
+    fix: "write one of cluster, endpoint, instance, job, location, method, namespace, project_id, revision_name, status_code",
     good: panel(chenu, "sum by (endpoint) (rate(http_requests_total[5m]))", {
       unit: "requests/s",
       by: ["endpoint"],
