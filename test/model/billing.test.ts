@@ -1,8 +1,8 @@
 // What a stack says about its project's budget: in the stack that owns the project, to few enough people.
 import { expect, test } from "vitest";
 import type { BillingInStack } from "../../components/model/billing.ts";
-import { checkBilling } from "../../components/model/checks/billing.ts";
 import { checkSystems } from "../../components/model/check.ts";
+import { checkBilling } from "../../components/model/checks/billing.ts";
 import { stackOf } from "../alerts/inStack.ts";
 
 const billing: BillingInStack = {
