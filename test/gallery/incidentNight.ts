@@ -53,8 +53,8 @@ export async function startIncidentNight(): Promise<IncidentNight> {
     files: Object.fromEntries(rendered.list(/^collectors\//).map((file) => [file, rendered.text(file)])),
     emulated,
     happened,
-    // As little as every query needs: an hour and a half by the minute, a month by three hours.
-    stretches: tiersOf(during, queriesOf(stack), { recent: 5_400, sparse: 10_800 }).first,
+    // As little as every query needs: an hour by the half minute, a month by six hours.
+    stretches: tiersOf(during, queriesOf(stack), { recent: 3_900, sparse: 21_600 }).first,
   });
   return {
     stack,

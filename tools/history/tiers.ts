@@ -44,11 +44,14 @@ export function tiersOf(
   const used = new Set(queries.flatMap(namesIn));
   const long = new Set(queries.filter(hasLongWindow).flatMap(namesIn));
   const edge = to - recent;
+  const fine = to - Math.min(FINE, recent);
   const month = { from: to - 31 * DAY, to: edge - MINUTE, step: sparse };
   return {
     first: [
-      { from: edge, to: to - FINE - MINUTE, step: MINUTE, only: (name) => used.has(name) },
-      { from: to - FINE, to, step: MINUTE / 2, only: (name) => used.has(name) },
+      ...(edge < fine - MINUTE
+        ? [{ from: edge, to: fine - MINUTE, step: MINUTE, only: (name: string) => used.has(name) }]
+        : []),
+      { from: fine, to, step: MINUTE / 2, only: (name) => used.has(name) },
       { ...month, only: (name) => long.has(name) },
     ],
     later: [

@@ -14,7 +14,7 @@ export async function incidentsView(context: Context): Promise<View> {
   const show = (incidents: readonly IncidentState[]) => {
     // A button that was in use stays in use when its list is made again.
     const focused = document.activeElement?.id;
-    list.replaceChildren(...systemsOf(context, incidents, act));
+    list.replaceChildren(...sectionsOf(context, incidents, act));
     if (focused) document.getElementById(focused)?.focus();
   };
   const act = async ({ system, name, since }: IncidentState) => {
@@ -49,26 +49,35 @@ export async function incidentsView(context: Context): Promise<View> {
   };
 }
 
-function systemsOf(
+/** What goes on stands first; the rest by system. */
+function sectionsOf(
   context: Context,
   incidents: readonly IncidentState[],
   act: (incident: IncidentState) => Promise<void>,
 ): readonly HTMLElement[] {
-  const systems = [...new Set(incidents.map(({ system }) => system))];
-  return systems.map((system) =>
+  const section = (title: string, of: readonly IncidentState[]) =>
     h(
       "section",
-      { "aria-label": system },
-      h("h3", {}, system),
+      { "aria-label": title },
+      h("h3", {}, title),
       h(
         "div",
         { class: "cards" },
-        incidents
-          .filter((each) => each.system === system)
-          .map((incident) => incidentCard(context, incident, act)),
+        of.map((incident) => incidentCard(context, incident, act)),
+      ),
+    );
+  const going = incidents.filter(({ since }) => since !== undefined);
+  const others = incidents.filter(({ since }) => since === undefined);
+  const systems = [...new Set(others.map(({ system }) => system))];
+  return [
+    ...(going.length > 0 ? [section("Going on", going)] : []),
+    ...systems.map((system) =>
+      section(
+        system,
+        others.filter((each) => each.system === system),
       ),
     ),
-  );
+  ];
 }
 
 function incidentCard(
@@ -85,7 +94,7 @@ function incidentCard(
     "section",
     { class: `card ${going ? "going" : ""}` },
     h("h4", {}, title),
-    going && h("p", { class: "kicker" }, `for ${spanInWords(Date.now() / 1_000 - since)}`),
+    going && h("p", { class: "kicker" }, `${system}, for ${spanInWords(Date.now() / 1_000 - since)}`),
     alerts.length > 0 &&
       h(
         "p",
