@@ -1,4 +1,5 @@
 // A transform of each key of `nodes`, of every component that makes resources: it reaches the resources under that key.
+// It is long because every component has its lines here.
 import * as gcp from "@pulumi/gcp/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { Provider } from "@pulumiverse/grafana/provider.js";
