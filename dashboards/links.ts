@@ -5,21 +5,12 @@ import { ruleUid } from "../components/alerts/grafana.ts";
 import { logsUrlOf } from "../components/alerts/logsUrl.ts";
 import { onlyService } from "../components/alerts/rule.ts";
 import type { ResolvedAlert } from "../components/model/resolved.ts";
+import type { LinkOptions } from "./linkOptions.ts";
 import type { LinkedDashboard, PlannedPanel, Subject } from "./plan.ts";
 import { SERVICE } from "./services.ts";
 
 /** A link on a panel or above a dashboard. */
 export type Link = Builder<dashboard.DashboardLink>;
-
-/** What links lead to beside what the model says. */
-export interface LinkOptions {
-  /** Added to uids of rules, where several environments share an organisation. @default nothing */
-  readonly uidSuffix?: string;
-  /** The uid of a data source of traces that exists in Grafana. @default Cloud Trace in Google Cloud's console */
-  readonly tracesUid?: string;
-  /** Whether no rule watches how fast budgets burn, because Grafana's SLO application does. @default false */
-  readonly burnsWatched?: boolean;
-}
 
 /** The time that a panel shows, as Grafana puts it into addresses. */
 const SHOWN = {

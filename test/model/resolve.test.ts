@@ -125,10 +125,10 @@ describe("a service whose metrics nobody collects", () => {
   it("loses its alerts and signals with a notice for each, and no error", () => {
     expect(silent.alerts).toEqual([]);
     // What Google Cloud measures needs no collector.
-    expect(Object.keys(silent.signals)).toEqual(["queueAge"]);
+    expect(Object.keys(silent.signals)).toEqual(["queueAge", "queueBacklog"]);
     expect(silent.objectives).toEqual([]);
     const watching = aiprod.alerts.length + aiprod.objectives.length;
-    expect(silent.notices).toHaveLength(watching + Object.keys(aiprod.signals).length - 1);
+    expect(silent.notices).toHaveLength(watching + Object.keys(aiprod.signals).length - 2);
     expect(silent.notices[0]).toMatchObject({
       level: "notice",
       problem: expect.stringContaining('aiprod-v33 (metrics: "none")'),
