@@ -24,6 +24,7 @@ const longest = [
   "package/package",
   "engine/lifecycle",
   "rules/pairs",
+  "gallery/page",
   "engine/everyKey",
 ];
 
