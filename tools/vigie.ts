@@ -12,6 +12,7 @@ import { register as registerSetup } from "./commands/setup.ts";
 import { register as registerStart } from "./commands/start.ts";
 import { register as registerTest } from "./commands/test.ts";
 import { register as registerTestAlert } from "./commands/testAlert.ts";
+import { register as registerVerify } from "./commands/verify.ts";
 
 const program = new Command("vigie")
   .description("The observability of systems from one typed description, as a Pulumi program.")
@@ -30,6 +31,7 @@ const commands = [
   registerCheckLogs,
   registerPreflight,
   registerTestAlert,
+  registerVerify,
   registerTest,
   registerSetup,
 ];

@@ -14,17 +14,24 @@ const TOKEN = "GRAFANA_AUTH";
 export function liveStack(name: string): ResolvedStack & { readonly grafana: Grafana } {
   const resolved = resolveStackFile(name, projectFolder, systems);
   const { url } = resolved.stack.grafana;
-  const token = process.env[TOKEN];
-  const from = `export ${TOKEN}="$(pulumi config get --stack ${name} --path 'vigie:secrets.grafana-auth')"`;
   if (url === PLACEHOLDER_GRAFANA)
     throw missing(
       `Pulumi.${name}.yaml`,
       "it names no Grafana",
       "run pulumi config set --path 'vigie:grafana.url' …",
     );
-  if (!token)
-    throw missing(TOKEN, "the token of the Grafana service account is not in the environment", from);
-  return { ...resolved, grafana: grafanaAt(url, token) };
+  return { ...resolved, grafana: grafanaAt(url, tokenOf(name)) };
+}
+
+/** The token of Grafana. @throws VigieError where it is missing */
+export function tokenOf(stack: string): string {
+  const token = process.env[TOKEN];
+  if (token) return token;
+  throw missing(
+    TOKEN,
+    "the token of the Grafana service account is not in the environment",
+    `export ${TOKEN}="$(pulumi config get --stack ${stack} --path 'vigie:secrets.grafana-auth')"`,
+  );
 }
 
 function missing(at: string, problem: string, fix: string): VigieError {
