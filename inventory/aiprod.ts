@@ -141,8 +141,8 @@ export const aiprod: Inventory = {
       [
         "looking at metrics, dashboards, alerts and traces after a deployment",
         replaced(
-          "preflight before and troubleshooting after",
-          place("docs/troubleshooting.md", "## One metric is missing"),
+          "`vigie verify` asks for all of it",
+          test("verify/verify.test.ts", "has nothing to be told, line by line, and is only read"),
         ),
       ],
       [

@@ -104,7 +104,7 @@ export const chenu: Inventory = {
       ],
       [
         "the checklist: metrics, logs, traces and dashboards show data",
-        shown("docs/troubleshooting.md", '"Dashboards show data" (001)'),
+        replaced("`vigie verify` walks it", test("verify/verify.test.ts", "has nothing to be told")),
       ],
       ["Prometheus, Grafana and Jaeger from docker-compose, and install_step3.sh", local("docker-compose")],
       ["metrics of one's own for business KPIs", shown("metrics/chenu-backend.prom", "custom_events_total")],

@@ -102,6 +102,10 @@ export const gw2optimizer: Inventory = {
         shown("grafana/dashboards/gw2optimizer/gw2optimizer-objectives.json", "Availability"),
       ],
       ["a runbook to answer alerts", shown("prometheus/gw2optimizer.rules.yml", "runbook_url:")],
+      [
+        "the production checklist: scraping, dashboards, alerts and logs work",
+        replaced("`vigie verify` walks it", test("verify/verify.test.ts", "has nothing to be told")),
+      ],
       ["troubleshooting: Prometheus does not scrape", shown(troubleshooting, "## Metrics are not scraped")],
       [
         "troubleshooting: Grafana does not connect",

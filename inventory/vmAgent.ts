@@ -155,6 +155,10 @@ export const vmAgent: Inventory = {
           place("test/rules/renderedFiles.test.ts", "checkRules("),
         ),
       ],
+      [
+        "checks after deployment: services run, targets are up, Grafana answers",
+        replaced("`vigie verify` walks them", test("verify/verify.test.ts", "has nothing to be told")),
+      ],
       ["troubleshooting: Prometheus does not scrape", shown(troubleshooting, "## Metrics are not scraped")],
       [
         "troubleshooting: Grafana does not find the metrics",

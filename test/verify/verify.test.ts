@@ -221,7 +221,7 @@ describe("what does not work is told, with what to do", () => {
 
   test("a token that is not let in, which nobody is shown", async () => {
     const locked = walked({}, { token: "secret-token" });
-    await expect(locked).rejects.toThrow("it does not let the token in (HTTP 401); use a token of");
+    await expect(locked).rejects.toThrow("use a token of a service account with the role Viewer");
     await expect(locked).rejects.not.toThrow("secret-token");
   });
 });

@@ -57,20 +57,20 @@ export interface Grafana {
   ): Promise<readonly TestResult[]>;
 }
 
-/** Calls of a Grafana's API. @param token of a service account; it is in no message */
-export function grafanaCalls(url: string, token: string) {
+/** Calls of a Grafana's API. @param token of a service account; it is in no message @param role the role that it needs */
+export function grafanaCalls(url: string, token: string, role: "Admin" | "Viewer") {
   return callsOf({
     name: "Grafana",
     url,
     token,
     unreached: "see vigie:grafana.url and the network",
-    locked: "use a token of a service account with the role Admin",
+    locked: `use a token of a service account with the role ${role}`,
   });
 }
 
 /** Talks to a Grafana. @param token of a service account; it is in no message */
 export function grafanaAt(url: string, token: string): Grafana {
-  const call = grafanaCalls(url, token);
+  const call = grafanaCalls(url, token, "Admin");
   return {
     policy: async () => (await call("/api/v1/provisioning/policies")).body as PolicyRoute,
     integrations: async () =>

@@ -77,7 +77,7 @@ interface Frames {
 
 /** Reads a Grafana. @param token of a service account; it is in no message */
 export function readGrafana(url: string, token: string): GrafanaReads {
-  const call = grafanaCalls(url, token);
+  const call = grafanaCalls(url, token, "Viewer");
   return {
     async ailing(uid) {
       const path = `/api/datasources/uid/${encodeURIComponent(uid)}/health`;
