@@ -97,7 +97,7 @@ export interface SystemInStack {
   /** Classes of log entries by name. @default kept as long as the system says */
   readonly logs?: Readonly<Record<string, LogClassInStack>>;
   /** Routes by key: whom they tell, when, and who is told later. @default none */
-  readonly routes?: Readonly<Record<string, Partial<Omit<Route, "proposed">>>>;
+  readonly routes?: Readonly<Record<string, Partial<Omit<Route, "id" | "proposed">>>>;
   /** Timings by name, such as business hours, over those of the system. @default none */
   readonly timings?: Readonly<Record<string, Timing>>;
   /** What was measured of what it brings, for the estimate. @default as the system expects */

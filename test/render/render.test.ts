@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
 import { runbookPath } from "../../components/alerts/runbooks/address.ts";
 import { seriesNames } from "../../components/signals/metric.ts";
+import type { CoverageLine } from "../../tools/inventory/coverage.ts";
 import { exposition } from "../../tools/render/exposition.ts";
 import { render } from "../../tools/render/render.ts";
 import { all, exposed } from "../systems/all.ts";
@@ -57,6 +58,12 @@ describe("rendering a stack", () => {
       }
     }
     expect(files).toContain("grafana/contact-points.json");
+    // What is said to be built is there to be looked at; parts of some things stand in the repository.
+    const coverage: readonly CoverageLine[] = JSON.parse(readFileSync(join(out, "coverage.json"), "utf8"));
+    const built = coverage.filter(({ verdict }) => verdict === "built").map(({ artefact }) => artefact!);
+    expect(built.length).toBeGreaterThan(250);
+    const found = (path: string) => files.includes(path) || existsSync(join(ROOT, path));
+    expect(built.filter((artefact) => !found(artefact.split("#")[0]!))).toEqual([]);
   });
 
   it("takes away what an earlier run wrote and this one does not, and nothing else", async () => {
