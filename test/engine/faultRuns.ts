@@ -8,8 +8,8 @@ import type { TestStack, TestStackArgs } from "./stack.ts";
 /** Things of a package that has no cloud: they are in the state only. */
 const cloudless = (thing: string): boolean => thing.startsWith("random:");
 
-/** What stays when it is deleted, as decided: an API stays enabled, because others in the project may use it. */
-const lasting = (thing: string): boolean => thing.startsWith("gcp:projects/service:Service ");
+/** What stays when it is deleted: an API, because others in the project may use it, and Google's agents, of which there is one each. */
+const lasting = (thing: string): boolean => /^gcp:projects\/service(Identity)?:/.test(thing);
 
 /** How many things of each type there are. */
 export function countByType(things: readonly string[]): ReadonlyMap<string, number> {
