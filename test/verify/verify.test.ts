@@ -6,6 +6,7 @@ import type { StackDescription } from "../../components/model/stack.ts";
 import { type Files, stackFiles } from "../../tools/render/files.ts";
 import { readGoogle } from "../../tools/verify/googleReads.ts";
 import { readGrafana } from "../../tools/verify/grafanaReads.ts";
+import { report } from "../../tools/verify/report.ts";
 import { verify } from "../../tools/verify/verify.ts";
 import { resolved, stackOf } from "../alerts/inStack.ts";
 import { all } from "../systems/all.ts";
@@ -16,10 +17,13 @@ const NOW = new Date("2026-11-21T14:10:00Z");
 
 let server: StandIn;
 let files: Files;
+/** The same without its pages, whose panels take as many requests. */
+let pageless: Files;
 let well: Deployment;
 beforeAll(async () => {
   server = await standIn();
   files = await stackFiles(stackOf("prod"), systems);
+  pageless = Object.fromEntries(Object.entries(files).filter(([path]) => !path.includes("/dashboards/")));
   well = deployed(files);
 }, 60_000);
 beforeEach(() => server.asked.clear());
@@ -76,7 +80,10 @@ interface Walk {
   readonly token?: string;
 }
 
-async function told(change: Partial<Deployment>, walk?: Walk): Promise<readonly string[]> {
+async function told(
+  change: Partial<Deployment>,
+  walk: Walk = { rendered: pageless },
+): Promise<readonly string[]> {
   return (await walked(change, walk)).flatMap(({ findings }) => findings.map(formatDiagnostic));
 }
 
@@ -143,7 +150,7 @@ describe("what does not work is told, with what to do", () => {
         : expr.includes("video_output_size_bytes")
           ? ("no data" as const)
           : 1;
-    const found = await told({ query });
+    const found = await told({ query }, { rendered: files });
     expect(found).toContainEqual(
       'error: dashboard aiprod-sla-error-tracking, panel "QA Gate Acceptance Rate": its query fails: bad_data: unknown metric; see "Grafana does not reach the metrics" in docs/troubleshooting.md',
     );
@@ -156,7 +163,7 @@ describe("what does not work is told, with what to do", () => {
   });
 
   test("a dashboard that is not there", async () => {
-    expect(await told({ withoutDashboards: ["vm-agent"] })).toEqual([
+    expect(await told({ withoutDashboards: ["vm-agent"] }, { rendered: files })).toEqual([
       'error: dashboard vm-agent: "VM Agent Dashboard" is not in Grafana; run pulumi up, and read what it says',
     ]);
   });
@@ -217,6 +224,26 @@ describe("what does not work is told, with what to do", () => {
         "error: traces in acme-prod: none arrived within the last hour, of aiprod-v33 or anybody else; ",
       ),
     ]);
+  });
+
+  test("by the exit code too, where something fails and not where something is only worth a look", async () => {
+    const code = async (change: Partial<Deployment>) => {
+      const printed: string[] = [];
+      const print = (line: string) => printed.push(line);
+      async function* lines() {
+        yield* await walked(change, { rendered: pageless });
+      }
+      return [await report(lines(), { log: print, error: print }), printed] as const;
+    };
+    const [first, ...others] = well.groups;
+    const silent = first!.rules.map((rule) => ({ ...rule, health: "nodata" }));
+    const [worth, told] = await code({ groups: [{ ...first!, rules: silent }, ...others] });
+    expect(worth).toBe(0);
+    expect(told.join("\n")).toContain("✔ rules that evaluate: ");
+    const [failed, why] = await code({ traces: false });
+    expect(failed).toBe(1);
+    expect(why.at(-2)).toBe("✖ projects in which traces arrive: 1 looked at");
+    expect(why.at(-1)).toMatch(/^ {2}error: traces in acme-prod: /);
   });
 
   test("a token that is not let in, which nobody is shown", async () => {

@@ -1,9 +1,10 @@
 // `vigie verify`: whether what is deployed works: series, panels, rules, contact points, logs and traces. It changes nothing.
 import type { Command } from "commander";
-import { formatDiagnostic, VigieError } from "../../components/core/diagnostics.ts";
+import { VigieError } from "../../components/core/diagnostics.ts";
 import { stackFiles } from "../render/files.ts";
 import { GOOGLE_APIS, readGoogle } from "../verify/googleReads.ts";
 import { readGrafana } from "../verify/grafanaReads.ts";
+import { report } from "../verify/report.ts";
 import { verify } from "../verify/verify.ts";
 import { liveStack, tokenOf } from "./liveStack.ts";
 
@@ -23,12 +24,7 @@ export function register(program: Command): void {
       const grafana = readGrafana(stack.grafana.url, tokenOf(name));
       const google = readGoogle(googleToken(), GOOGLE_APIS);
       const files = await stackFiles(stack, systems, others);
-      for await (const { what, seen, findings } of verify({ stack, systems, files, grafana, google })) {
-        const failed = findings.some(({ level }) => level === "error");
-        console.log(`${failed ? "✖" : "✔"} ${what}: ${seen} looked at`);
-        for (const each of findings) console.error(`  ${formatDiagnostic(each)}`);
-        if (failed) process.exitCode = 1;
-      }
+      process.exitCode = await report(verify({ stack, systems, files, grafana, google }), console);
     });
 }
 
