@@ -31,7 +31,7 @@ let whole: ReadonlyMap<string, number>;
 const total = { create: 0, update: 0, delete: 0 };
 
 function newStack(): TestStack {
-  return new TestStack({ program: FIXTURE, stack: "every" });
+  return new TestStack({ program: FIXTURE, stack: "every", checkpoints: true });
 }
 
 /** The edition after the one that is up (fixture/edition.ts). */

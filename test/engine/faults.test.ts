@@ -14,7 +14,7 @@ import {
 import { FIXTURE_TYPES } from "./fixtureTypes.ts";
 import { FIXTURE, TestStack } from "./stack.ts";
 
-const stack = new TestStack({ program: FIXTURE, stack: "faults" });
+const stack = new TestStack({ program: FIXTURE, stack: "faults", checkpoints: true });
 let whole: ReadonlyMap<string, number>;
 
 async function destroyed(): Promise<void> {

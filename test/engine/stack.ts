@@ -32,12 +32,20 @@ export const TYPES_ARE_STRIPPED =
 const STACKS_AS_THEY_ARE =
   "--import=data:text/javascript,Object.defineProperty(Error,'prepareStackTrace',{get(){},set(){}})";
 
+/** The engine takes the second only with the first. */
+const STATE_AT_THE_END = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
+
 /** What a test's stack is made of. */
 export interface TestStackArgs extends Pick<WorkspaceArgs, "program" | "stack" | "config" | "secrets"> {
   /** Passed to the offline providers. @default none */
   readonly given?: OfflineOptions["given"];
   /** Hears of each fault as it strikes. @default nobody */
   readonly struck?: OfflineOptions["struck"];
+  /**
+   * Whether the engine writes the state down after each step, as it does for users: what a run that is killed leaves. It writes
+   * all of it each time, which is half of its work. @default false: at the end of a run
+   */
+  readonly checkpoints?: boolean;
   /** More environment variables of the engine. @default none */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -64,7 +72,7 @@ export class TestStack {
   /** Opens the stack on offline providers in which these things go wrong; those of before are stopped. */
   async open(faults: readonly Fault[] = [], change: Partial<TestStackArgs> = {}): Promise<Workspace> {
     await this.#offline?.stop();
-    const { given, struck, env, ...args } = { ...this.#args, ...change };
+    const { given, struck, checkpoints = false, env, ...args } = { ...this.#args, ...change };
     this.#offline = await startOffline({ stateFile: this.cloudFile, faults, given, struck });
     return openWorkspace({
       ...args,
@@ -72,6 +80,7 @@ export class TestStack {
       env: {
         NODE_COMPILE_CACHE: COMPILE_CACHE,
         NODE_OPTIONS: `${TYPES_ARE_STRIPPED} ${STACKS_AS_THEY_ARE}`,
+        ...(!checkpoints && STATE_AT_THE_END),
         ...env,
         ...this.#offline.env,
       },

@@ -57,6 +57,7 @@ describe("a tool", () => {
       "brought earlier",
       "on PATH",
       "official download",
+      "npm package",
       "built from Go modules",
       "system package",
     ]);
