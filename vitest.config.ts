@@ -1,5 +1,5 @@
-// How the tests run: pure ones fast and wide, those that start the engine with time to do so. Three workers on the reference
-// machine's two cores, because an engine test waits for its engine, its engine for the program, and two left the cores idle.
+// How the tests run: pure ones fast and wide, those that start the engine with time to do so. Four workers on the reference machine's
+// two cores: an engine test waits for its engine, its engine for the program, and the end-to-end test for Prometheus.
 import { globSync, readFileSync } from "node:fs";
 import { configDefaults, defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
@@ -57,7 +57,7 @@ const onDemand = process.env.VIGIE_FAULTS?.startsWith("every") ? [] : ["test/eng
 export default defineConfig({
   test: {
     pool: "forks",
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     // An Output that slips into a text throws, instead of writing "Calling [toString] on an [Output<T>]" into it.
     env: { PULUMI_ERROR_OUTPUT_STRING: "true" },

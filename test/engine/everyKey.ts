@@ -1,4 +1,6 @@
 // A stack that says something of every key of the configuration, in an environment of the project's own.
+
+import { MAIL_PASSWORD } from "../../components/model/secrets.ts";
 import { withPlaceholders } from "../../config/placeholders.ts";
 import { rawFromFile } from "../../config/rawStack.ts";
 import { readStack } from "../../config/readStack.ts";
@@ -120,7 +122,12 @@ export const said = {
 /** Opens nothing yet: `stack.open()` does. */
 export function everyKeyStack(): CanaryStack {
   const { config, secrets } = withPlaceholders(said, systems, "staging");
-  const { values, canaries } = withCanaries({ ...secrets, "vigie:secrets.grafana-google-key": PRIVATE_KEY });
+  const { values, canaries } = withCanaries({
+    ...secrets,
+    "vigie:secrets.grafana-google-key": PRIVATE_KEY,
+    // The program does not ask for it, Alertmanager's files do.
+    [`vigie:secrets.${MAIL_PASSWORD.name}`]: MAIL_PASSWORD.example,
+  });
   // Networks, datasets, topics and accounts are of others, and only they are given: a grant that is missing shows.
   const { stack: description } = readStack(rawFromFile(config), systems, "staging");
   const given = madeElsewhere(description);

@@ -21,7 +21,7 @@ import {
 import { metric, signal } from "./signalShape.ts";
 import { logsShape, sentryShape, tracesShape } from "./telemetryShape.ts";
 
-const endpoint = { port: number, "path?": text, "interval?": text };
+const endpoint = { port: number, "path?": text, "interval?": duration };
 const relabeling = list(
   object({
     action: text,
@@ -239,7 +239,7 @@ const system = object({
   alerts: list(alert),
   "objectives?": list(objective),
   "loadTargets?": list(object({ service: text, "proposed?": map(text) })),
-  "spendingLimits?": list(object({ "proposed?": map(text) })),
+  "spendingLimits?": list(object({ "readings?": list(signal), "proposed?": map(text) })),
   channels: map(channel),
   "timings?": map(timing),
   routes: map(route),

@@ -1,6 +1,6 @@
 // A window must hold several scrapes: with two samples a rate jumps, with one it is empty.
 import { type Diagnostic, mistake } from "../../core/diagnostics.ts";
-import { formatDuration, milliseconds, parseDuration } from "../../core/units.ts";
+import { formatDuration, parseDuration } from "../../core/units.ts";
 import { parsePromql } from "../parse.ts";
 import { promqlSeconds } from "../query/read.ts";
 import { selectorsIn } from "../query/tree.ts";
@@ -29,7 +29,8 @@ function windowsIn({ at, signal, sources }: SignalContext): readonly Diagnostic[
     const slowest = Math.max(
       0,
       ...seriesOf(part).flatMap(({ series, on }) =>
-        sourcesOf(series, on, sources).map(({ scrapeInterval }) => milliseconds(scrapeInterval)),
+        // An interval that is none is told where it is written.
+        sourcesOf(series, on, sources).map(({ scrapeInterval }) => parseDuration(scrapeInterval) ?? 0),
       ),
     );
     const least = SCRAPES * slowest;
