@@ -17,6 +17,8 @@ export interface Kind {
   readonly compilerOptions: Readonly<Record<string, unknown>>;
   /** What the engine runs: the compiled file, or the source where Node strips the types. */
   readonly main: "program.js" | "program.ts";
+  /** Whether the engine runs it: once a module system and way to run it is enough. */
+  readonly previewed: boolean;
 }
 
 /** The kinds that Pulumi programs come in. */
@@ -31,16 +33,19 @@ export const KINDS: Readonly<Record<string, Kind>> = {
       skipLibCheck: false,
     },
     main: "program.js",
+    previewed: true,
   },
   "moduleResolution node16": {
     type: "commonjs",
     compilerOptions: { module: "node16", moduleResolution: "node16" },
     main: "program.js",
+    previewed: false,
   },
   "moduleResolution nodenext": {
     type: "module",
     compilerOptions: { module: "nodenext", moduleResolution: "nodenext" },
     main: "program.js",
+    previewed: true,
   },
   "ESM run by Node": {
     type: "module",
@@ -51,6 +56,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
       erasableSyntaxOnly: true,
     },
     main: "program.ts",
+    previewed: true,
   },
 };
 
