@@ -3,7 +3,7 @@
 import { type Diagnostic, Diagnostics } from "../../core/diagnostics.ts";
 import type { ResolvedSystem } from "../resolved.ts";
 import type { StackDescription } from "../stack.ts";
-import { checkExclusions, type LogExclusion } from "./exclusions.ts";
+import { checkExclusions, type LogExclusion, MOST_EXCLUSIONS } from "./exclusions.ts";
 import { logsName, systemLogsFilter } from "./storage.ts";
 
 /** The exclusions by name; undefined where this stack leaves `_Default` alone. */
@@ -20,7 +20,22 @@ export function leftOutOfDefault(
     name,
     { filter, why: "Kept by another stack" },
   ]);
-  return Object.fromEntries([...own, ...others]);
+  return Object.fromEntries([...shared(own, MOST_EXCLUSIONS - others.length), ...others]);
+}
+
+/** One exclusion a system while a sink has room for that; where there are more systems, several share one. */
+function shared(
+  own: readonly (readonly [string, LogExclusion])[],
+  room: number,
+): readonly (readonly [string, LogExclusion])[] {
+  if (own.length <= room || room < 1) return own;
+  const size = Math.ceil(own.length / room);
+  return Array.from({ length: Math.ceil(own.length / size) }, (_, index) => {
+    const part = own.slice(index * size, (index + 1) * size);
+    const names = part.map(([name]) => name);
+    const filter = part.map(([, each]) => `(${each.filter})`).join(" OR ");
+    return [`vigie-${index + 1}`, { filter, why: `Kept in ${names[0]} to ${names.at(-1)}` }];
+  });
 }
 
 /** Everything that is wrong with what `_Default` leaves out, and what its owner must be told. */

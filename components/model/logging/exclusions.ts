@@ -17,7 +17,7 @@ export interface LogExclusion {
 }
 
 /** The most exclusions of a sink (docs.cloud.google.com/logging/quotas). */
-const MOST_EXCLUSIONS = 50;
+export const MOST_EXCLUSIONS = 50;
 
 /** The filter of what is dropped. `sample` goes by the entry's id, so that every sink drops the same entries. */
 export function droppedFilter({ filter, keep = "0%" }: LogExclusion): string {

@@ -1,6 +1,7 @@
 // What a stack says about logs: what its project's `_Default` sink leaves out, and who reads which part of a bucket.
 import { describe, expect, test } from "vitest";
 import { checkDefaultSink, leftOutOfDefault } from "../../../components/model/logging/defaultSink.ts";
+import { systemLogsFilter } from "../../../components/model/logging/storage.ts";
 import { checkViews, viewFilter } from "../../../components/model/logging/views.ts";
 import { nexten } from "../../../systems/nexten/index.ts";
 import { resolved, stackOf } from "../../alerts/inStack.ts";
@@ -14,6 +15,17 @@ describe("_Default", () => {
     const keptElsewhere = { "shop-prod": 'resource.labels.service_name="shop"' };
     const told = leftOutOfDefault([system], { ...stack, logs: { ...stack.logs, keptElsewhere } });
     expect(Object.keys(told ?? {})).toEqual(["nexten-prod", "shop-prod"]);
+  });
+
+  test("has room for more systems than a sink has exclusions: several share one, and none is forgotten", () => {
+    const many = Array.from({ length: 120 }, (_, index) => ({ ...system, name: `nexten-${index}` }));
+    const keptElsewhere = { "shop-prod": 'resource.labels.service_name="shop"' };
+    const crowded = { ...stack, logs: { ...stack.logs, keptElsewhere } };
+    const told = leftOutOfDefault(many, crowded)!;
+    expect(Object.keys(told)).toHaveLength(41);
+    const filters = Object.values(told).map(({ filter }) => filter);
+    expect(filters.join().split(`(${systemLogsFilter(system)})`)).toHaveLength(many.length + 1);
+    expect(checkDefaultSink(many, crowded)).toEqual([]);
   });
 
   test("is left alone by a stack that does not own the project, which says what its owner must be told", () => {
